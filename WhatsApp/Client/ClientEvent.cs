@@ -1,0 +1,99 @@
+using Wapio.WhatsApp.Addressing;
+
+namespace Wapio.WhatsApp.Client;
+
+/// <summary>
+/// Something that happened on a connection. Events that say so are committed through <see cref="Keys.IDeviceStore.CommitAsync"/> before
+/// WhatsApp hears of it, and reach <see cref="WhatsAppClient.Events"/> after; the others reach only the channel.
+/// </summary>
+public abstract record ClientEvent;
+
+/// <summary>A pairing code to show as a QR. Not committed. A new one follows when it expires.</summary>
+/// <param name="Code">The text of the QR.</param>
+/// <param name="ExpiresAt">When the server stops honouring it.</param>
+public sealed record QrCodeIssued(string Code, DateTimeOffset ExpiresAt) : ClientEvent;
+
+/// <summary>A phone linked this device. Committed with the credentials. A restart of the connection follows.</summary>
+/// <param name="Jid">The device's own address.</param>
+/// <param name="Lid">The device's own LID address.</param>
+/// <param name="BusinessName">The verified business name, if any.</param>
+/// <param name="Platform">The platform of the phone.</param>
+public sealed record DevicePaired(Jid Jid, Jid Lid, string? BusinessName, string? Platform) : ClientEvent;
+
+/// <summary>WhatsApp accepted the login. Not committed.</summary>
+/// <param name="ServerTime">WhatsApp's clock.</param>
+public sealed record LoggedIn(DateTimeOffset ServerTime) : ClientEvent;
+
+/// <summary>What had been kept for this device while it was away has been delivered. Not committed.</summary>
+/// <param name="Count">How many stanzas there were.</param>
+public sealed record BacklogDelivered(int Count) : ClientEvent;
+
+/// <summary>A keep-alive was answered. Not committed.</summary>
+public sealed record KeepAliveAnswered(DateTimeOffset At) : ClientEvent;
+
+/// <summary>The connection is over; nothing follows. Not committed.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Detail">A sentence for people; holds no secret.</param>
+public sealed record Disconnected(DisconnectReason Reason, string Detail) : ClientEvent;
+
+/// <summary>A message arrived and was decrypted. Committed with the advanced ratchet.</summary>
+/// <param name="Id">Its WhatsApp message id.</param>
+/// <param name="Chat">The chat, in the addressing in which it came.</param>
+/// <param name="Sender">The sending device.</param>
+/// <param name="FromMe">True when another device of our own account sent it.</param>
+/// <param name="Payload">The <c>Message</c> protobuf (for <paramref name="FromMe"/> the inner message).</param>
+/// <param name="Timestamp">WhatsApp's time of it, to the second.</param>
+public sealed record MessageReceived(string Id, Jid Chat, Jid Sender, bool FromMe, ReadOnlyMemory<byte> Payload, DateTimeOffset Timestamp) : ClientEvent
+{
+    /// <summary>The sender's other address (phone for LID, LID for phone), when known.</summary>
+    public Jid? SenderAlternate { get; init; }
+
+    /// <summary>The chat's other address, when known and the chat is a person.</summary>
+    public Jid? ChatAlternate { get; init; }
+
+    /// <summary>The sender's name as it gives it.</summary>
+    public string? PushName { get; init; }
+
+    /// <summary>The stanza's <c>type</c> attribute.</summary>
+    public string StanzaType { get; init; } = "text";
+
+    /// <summary>True when it was kept for us while we were away.</summary>
+    public bool Offline { get; init; }
+}
+
+/// <summary>A message arrived that could not be decrypted (yet); a retry was asked for when that can help. Committed.</summary>
+/// <param name="Id">Its WhatsApp message id.</param>
+/// <param name="Chat">The chat.</param>
+/// <param name="Sender">The sending device.</param>
+/// <param name="Timestamp">WhatsApp's time of it.</param>
+/// <param name="Error">Why, in a word of ours (<c>no_session</c>, <c>bad_mac</c>, <c>unavailable</c>).</param>
+/// <param name="RetryCount">How many times it has been asked for, this time included; 0 when it was not.</param>
+public sealed record MessageUndecryptable(string Id, Jid Chat, Jid Sender, DateTimeOffset Timestamp, string Error, int RetryCount) : ClientEvent;
+
+/// <summary>What a receipt says of a message.</summary>
+public enum ReceiptKind
+{
+    /// <summary>A device of the recipient has it.</summary>
+    Delivered,
+
+    /// <summary>The recipient read it.</summary>
+    Read,
+
+    /// <summary>The recipient played it.</summary>
+    Played,
+
+    /// <summary>Another device of ours read it (the chat is read).</summary>
+    ReadSelf,
+}
+
+/// <summary>A receipt for messages arrived. Committed before it is acknowledged.</summary>
+/// <param name="Kind">What it says.</param>
+/// <param name="MessageIds">The WhatsApp ids of the messages, one at least.</param>
+/// <param name="Chat">The chat, in the addressing in which it came.</param>
+/// <param name="Sender">Who gave it.</param>
+/// <param name="Timestamp">WhatsApp's time of it.</param>
+public sealed record ReceiptReceived(ReceiptKind Kind, IReadOnlyList<string> MessageIds, Jid Chat, Jid Sender, DateTimeOffset Timestamp) : ClientEvent;
+
+/// <summary>A message is encrypted and about to leave. Committed with the advanced ratchet, before the ciphertext leaves.</summary>
+/// <param name="Id">Its WhatsApp message id.</param>
+public sealed record MessageEncrypted(string Id) : ClientEvent;

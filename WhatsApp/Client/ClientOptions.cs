@@ -1,0 +1,44 @@
+namespace Wapio.WhatsApp.Client;
+
+/// <summary>How a device talks to WhatsApp. Immutable; vary it with <c>with</c>.</summary>
+public sealed record ClientOptions
+{
+    /// <summary>WhatsApp's own endpoint.</summary>
+    public static readonly Uri WhatsAppEndpoint = new("wss://web.whatsapp.com/ws/chat");
+
+    /// <summary>The root key that signs the certificates of WhatsApp's servers, in hex (seen in tulir/whatsmeow, socket and handshake).</summary>
+    public const string WhatsAppNoiseRootKey = "142375574d0a587166aae71ebe516437c4a28b73e3695c6ce1f7f9545da8ee6b";
+
+    /// <summary>Where to connect: ws or wss with a path.</summary>
+    public Uri Endpoint { get; init; } = WhatsAppEndpoint;
+
+    /// <summary>The trusted Noise root key, 32 bytes.</summary>
+    public ReadOnlyMemory<byte> NoiseRootKey { get; init; } = Convert.FromHexString(WhatsAppNoiseRootKey);
+
+    /// <summary>The version of WhatsApp Web that the client says it is, as three numbers with dots.</summary>
+    public string WebVersion { get; init; } = "2.3000.1045649367";
+
+    /// <summary>The name that the phone shows in its list of linked devices.</summary>
+    public string DeviceName { get; init; } = "Wapio";
+
+    /// <summary>The name that others see of this account until the phone says another.</summary>
+    public string? PushName { get; init; }
+
+    /// <summary>How long the transport and the handshake may take together. 20 s by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The shortest pause between two keep-alives. 20 s by default.</summary>
+    public TimeSpan KeepAliveMinimum { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest pause between two keep-alives. 30 s by default.</summary>
+    public TimeSpan KeepAliveMaximum { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a keep-alive may wait for its answer. 10 s by default.</summary>
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a query may wait for its answer. 75 s by default.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>Shows the account as online, so that plain delivery receipts are given. False sends <c>inactive</c> ones.</summary>
+    public bool MarkOnline { get; init; } = true;
+}
