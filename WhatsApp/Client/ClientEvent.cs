@@ -4,7 +4,7 @@ namespace Wapio.WhatsApp.Client;
 
 /// <summary>
 /// Something that happened on a connection. Events that say so are committed through <see cref="Keys.IDeviceStore.CommitAsync"/> before
-/// WhatsApp hears of it, and reach <see cref="WhatsAppClient.Events"/> after; the others reach only the channel.
+/// WhatsApp hears of it, and reach <c>WhatsAppClient.Events</c> after; the others reach only the channel.
 /// </summary>
 public abstract record ClientEvent;
 

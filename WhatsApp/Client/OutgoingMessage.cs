@@ -3,7 +3,7 @@ using Wapio.WhatsApp.Addressing;
 namespace Wapio.WhatsApp.Client;
 
 /// <summary>A message to send.</summary>
-/// <param name="Id">The WhatsApp message id; every try of the same message carries the same one. See <see cref="MessageIds"/>.</param>
+/// <param name="Id">The WhatsApp message id; every try of the same message carries the same one. See <c>MessageIds</c>.</param>
 /// <param name="Chat">Where it goes.</param>
 /// <param name="Payload">The <c>Message</c> protobuf, not padded.</param>
 public sealed record OutgoingMessage(string Id, Jid Chat, ReadOnlyMemory<byte> Payload)
