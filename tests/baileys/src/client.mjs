@@ -1,0 +1,148 @@
+import { KeyStore } from './keyStore.mjs';
+import { libraryOf } from './libraries.mjs';
+import { createLogger, emit } from './output.mjs';
+
+const restartRequired = 515;
+const ciphertextStub = 2;
+const statuses = ['error', 'pending', 'accepted', 'delivered', 'read', 'played'];
+
+/** One linked device: credentials and keys that outlive its connections, and the connection it has now. */
+export class Client {
+  #name;
+  #library;
+  #settings;
+  #creds;
+  #keys = new KeyStore();
+  #sent = new Map();
+  #socket;
+  #closing;
+
+  constructor(name, version, settings) {
+    this.#name = name;
+    this.#library = libraryOf(version);
+    this.#settings = settings;
+    this.#creds = this.#library.initAuthCreds();
+  }
+
+  connect() {
+    const { endpoint, routes } = this.#settings;
+    const socket = this.#library.makeWASocket({
+      waWebSocketUrl: endpoint,
+      auth: { creds: this.#creds, keys: this.#keys },
+      logger: createLogger(this.#name),
+      getMessage: async (key) => this.#sent.get(key.id),
+      fetchAgent: routes.dispatcher,
+      options: { httpsAgent: routes.httpsAgent, dispatcher: routes.dispatcher, proxy: false },
+      connectTimeoutMs: 10_000,
+      retryRequestDelayMs: 50,
+    });
+    this.#socket = socket;
+    socket.ev.on('connection.update', (update) => this.#onConnection(socket, update));
+    socket.ev.on('messages.upsert', ({ messages, type }) => messages.forEach((message) => this.#onMessage(message, type)));
+    socket.ev.on('messages.update', (updates) => updates.forEach((update) => this.#onUpdate(update)));
+  }
+
+  async disconnect() {
+    if (!this.#socket) {
+      return;
+    }
+    const closed = new Promise((resolve) => (this.#closing = resolve));
+    this.#socket.end(undefined);
+    await closed;
+  }
+
+  async send({ to, text, messageId }) {
+    const sent = await this.#socket.sendMessage(to, { text }, messageId ? { messageId } : {});
+    this.#sent.set(sent.key.id, sent.message);
+    return { id: sent.key.id };
+  }
+
+  async read({ messages }) {
+    await this.#socket.readMessages(messages.map(({ chat, id }) => ({ remoteJid: chat, id, fromMe: false })));
+    return {};
+  }
+
+  forget({ users }) {
+    return { sessions: this.#keys.forgetSessions(users) };
+  }
+
+  sessions() {
+    return { addresses: this.#keys.sessions() };
+  }
+
+  async logout() {
+    await this.#socket.logout();
+    return {};
+  }
+
+  #onConnection(socket, { connection, qr, lastDisconnect, receivedPendingNotifications }) {
+    if (socket !== this.#socket) {
+      return;
+    }
+    if (qr) {
+      this.#emit('qr', { qr });
+    }
+    if (connection === 'open') {
+      this.#emit('open', { jid: this.#creds.me?.id, lid: this.#creds.me?.lid });
+    }
+    if (receivedPendingNotifications) {
+      this.#emit('caught-up', {});
+    }
+    if (connection === 'close') {
+      this.#onClose(lastDisconnect?.error);
+    }
+  }
+
+  #onClose(error) {
+    this.#socket = undefined;
+    const code = error?.output?.statusCode;
+    if (code === restartRequired) {
+      this.connect();
+      return;
+    }
+    this.#emit('close', { code: code ?? null, error: error?.message ?? null });
+    this.#closing?.();
+    this.#closing = undefined;
+  }
+
+  #onMessage(message, type) {
+    const { key } = message;
+    if (message.messageStubType === ciphertextStub) {
+      this.#emit('undecryptable', { id: key.id, chat: key.remoteJid, detail: message.messageStubParameters?.[0] ?? null });
+      return;
+    }
+    const text = message.message?.conversation ?? message.message?.extendedTextMessage?.text;
+    if (typeof text === 'string' && (text.length > 0 || !key.fromMe)) {
+      this.#emit('message', {
+        id: key.id,
+        chat: key.remoteJid,
+        chatAlternate: key.remoteJidAlt ?? key.senderLid ?? key.senderPn ?? null,
+        participant: key.participant ?? null,
+        fromMe: key.fromMe === true,
+        text,
+        pushName: message.pushName ?? null,
+        timestamp: Number(message.messageTimestamp ?? 0),
+        type,
+      });
+    }
+    if (key.fromMe && typeof message.status === 'number') {
+      this.#emitStatus(key, message.status);
+    }
+  }
+
+  #onUpdate({ key, update }) {
+    if (update.message) {
+      this.#onMessage({ ...update, key }, 'update');
+    } else if (typeof update.status === 'number') {
+      this.#emitStatus(key, update.status);
+    }
+  }
+
+  #emitStatus(key, status) {
+    this.#emit('status', { id: key.id, chat: key.remoteJid, fromMe: key.fromMe === true, status: statuses[status] ?? String(status) });
+  }
+
+  #emit(event, details) {
+    emit({ event, client: this.#name, ...details });
+  }
+}
