@@ -1,0 +1,76 @@
+using Orleans;
+using Orleans.Concurrency;
+using Wapio.Grains.Abstractions.Accounts;
+using Wapio.Grains.Abstractions.Messages;
+
+namespace Wapio.Grains.Abstractions.Sessions;
+
+/// <summary>
+/// One WhatsApp session (a linked device of a phone number), keyed by its id <c>bps_sess_ws_...</c>: holds its connection, settings and
+/// outbound queue. A caller of another account, or a key of another session, is told that it is not there.
+/// </summary>
+[Alias("wapio.ISessionGrain")]
+public interface ISessionGrain : IGrainWithStringKey
+{
+    /// <summary>The session as it is.</summary>
+    [AlwaysInterleave, Alias("get")]
+    Task<Outcome<SessionView>> Get(Caller caller);
+
+    /// <summary>Changes label, number, proxy and settings.</summary>
+    [Alias("update")]
+    Task<Outcome<SessionView>> Update(Caller caller, SessionPatch patch);
+
+    /// <summary>Changes settings.</summary>
+    [Alias("update-settings")]
+    Task<Outcome<SessionSettings>> UpdateSettings(Caller caller, SessionSettingsPatch patch);
+
+    /// <summary>Revokes the key at once, then unlinks the device and deletes the session. For personal access tokens.</summary>
+    [Alias("delete")]
+    Task<Outcome<OperationView>> Delete(Caller caller);
+
+    /// <summary>
+    /// Connects. A linked session answers once it is connected; one that was never linked starts pairing and answers with the first code.
+    /// <see cref="ReasonCodes.UpstreamTimeout"/> when WhatsApp cannot be reached in time; it goes on trying.
+    /// </summary>
+    [Alias("connect")]
+    Task<Outcome<ConnectResult>> Connect(Caller caller);
+
+    /// <summary>Closes the connection and keeps the link.</summary>
+    [Alias("disconnect")]
+    Task<Outcome<SessionView>> Disconnect(Caller caller);
+
+    /// <summary>Closes the connection and connects anew.</summary>
+    [Alias("restart")]
+    Task<Outcome<ConnectResult>> Restart(Caller caller);
+
+    /// <summary>The pairing code to show now; starts pairing when need be. <see cref="ReasonCodes.Conflict"/> when already linked.</summary>
+    [Alias("get-qr")]
+    Task<Outcome<QrView>> GetQr(Caller caller);
+
+    /// <summary>Makes a new key and revokes the old one at once. For personal access tokens.</summary>
+    [Alias("regenerate-key")]
+    Task<Outcome<SessionKey>> RegenerateKey(Caller caller);
+
+    /// <summary>
+    /// Accepts a message: when this answers with a value, the message, its idempotency record and its WhatsApp id are durable. Messages of a
+    /// chat leave in the order of these calls.
+    /// </summary>
+    [AlwaysInterleave, Alias("send")]
+    Task<Outcome<AcceptedMessage>> Send(Caller caller, SendMessage message);
+
+    /// <summary>Marks received messages as read, for the sender to see.</summary>
+    [AlwaysInterleave, Alias("mark-read")]
+    Task<Outcome<Done>> MarkRead(Caller caller, MarkRead request);
+
+    /// <summary>Lists messages of both directions, newest first.</summary>
+    [AlwaysInterleave, Alias("list-messages")]
+    Task<Outcome<MessageLogPage>> ListMessages(Caller caller, LogQuery query);
+
+    /// <summary>Lists what happened to the session, newest first.</summary>
+    [AlwaysInterleave, Alias("list-log")]
+    Task<Outcome<SessionLogPage>> ListLog(Caller caller, LogQuery query);
+
+    /// <summary>Brings the session up if it should be: connects it when its owner wants it connected. Called at start-up; needs no caller.</summary>
+    [Alias("wake")]
+    Task Wake();
+}
