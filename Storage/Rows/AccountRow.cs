@@ -1,0 +1,7 @@
+namespace Wapio.Storage.Rows;
+
+/// <summary>An account: who owns sessions and tokens.</summary>
+/// <param name="Id"><c>bps_acc_...</c></param>
+/// <param name="Name">What people call it.</param>
+/// <param name="CreatedAt">To the millisecond, as all times in rows.</param>
+public sealed record AccountRow(string Id, string Name, DateTimeOffset CreatedAt);

@@ -1,0 +1,42 @@
+using Wapio.Storage.Paging;
+using Wapio.Storage.Rows;
+
+namespace Wapio.Storage.Stores;
+
+/// <summary>Reads messages and their events.</summary>
+public interface IMessageStore
+{
+    /// <summary>One message of an account, by our id; null when the account has none of this id.</summary>
+    ValueTask<MessageRow?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>One message by our id, with its payload, whoever owns it; null when there is none.</summary>
+    ValueTask<StoredMessage?> LoadAsync(string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>Messages of a session by ids of either kind, ours or WhatsApp's. Those that are not there are left out.</summary>
+    ValueTask<IReadOnlyList<MessageRow>> FindManyAsync(string sessionId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>An outbound message by WhatsApp's id, with its payload; null when it is not known (any more).</summary>
+    ValueTask<StoredMessage?> FindSentAsync(string sessionId, string providerMessageId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The outbound messages of a session that are neither accepted nor failed, in the order of acceptance, those that are not due yet too.
+    /// </summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="afterPosition">Only those behind this position; 0 for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<IReadOnlyList<StoredMessage>> ListPendingAsync(string sessionId, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Outbound messages of all sessions that wait for a time (a retry, a scheduled send) which has come, longest due first.</summary>
+    ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The sessions that have outbound messages waiting, due or not.</summary>
+    ValueTask<IReadOnlyList<string>> ListSessionsWithPendingAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The events of a message, oldest first.</summary>
+    ValueTask<IReadOnlyList<MessageEventRow>> ListEventsAsync(string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>The messages of a session, newest first, both directions.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is none that this list gave.</exception>
+    ValueTask<Page<MessageRow>> ListAsync(string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default);
+}

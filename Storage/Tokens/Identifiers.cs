@@ -1,0 +1,22 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Wapio.Storage.Tokens;
+
+/// <summary>Makes the ids of rows: 128 random bits behind a prefix that says what they name.</summary>
+public static class Identifiers
+{
+    /// <summary>An account: <c>bps_acc_</c> and 22 base64url characters.</summary>
+    public static string Account() => "bps_acc_" + Short();
+
+    /// <summary>A session: <c>bps_sess_ws_</c> and 22 base64url characters.</summary>
+    public static string Session() => "bps_sess_ws_" + Short();
+
+    /// <summary>An operation: <c>bps_op_</c> and 22 base64url characters.</summary>
+    public static string Operation() => "bps_op_" + Short();
+
+    /// <summary>A message: <c>bps_msg_</c> and 32 hex digits.</summary>
+    public static string Message() => "bps_msg_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private static string Short() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+}
