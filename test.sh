@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Builds everything once and runs every test project. The last line says "N passed, N failed" (and ", N skipped" if any were);
+# the exit code is not zero when a test failed, a suite crashed or a suite ran no test.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+
+readonly configuration=Release
+readonly unit_limit=300 # seconds for one suite
+readonly end_to_end_limit=540
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# No build server of ours may outlive the run.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+# Every process that this run starts inherits this mark, so that what is left at the end can be found, whoever its parent is by then.
+export WAPIO_TEST_RUN="run-$$-$RANDOM$RANDOM"
+
+# What the suites left, kept for a look after a failure.
+results="$PWD/TestResults"
+passed=0 failed=0 skipped=0
+
+end_children() {
+  local environment process
+  for environment in /proc/[0-9]*/environ; do
+    process=${environment//[!0-9]/}
+    if [[ $process != "$$" && $process != "$BASHPID" ]] && grep -qsz "^WAPIO_TEST_RUN=$WAPIO_TEST_RUN\$" "$environment"; then
+      kill -KILL "$process" 2>/dev/null
+    fi
+  done
+}
+
+finish() {
+  end_children
+  local line="$passed passed, $failed failed"
+  ((skipped > 0)) && line+=", $skipped skipped"
+  echo "$line"
+  ((failed == 0 && passed > 0)) && exit 0
+  exit 1
+}
+
+fail() {
+  echo "FAILED: $1"
+  failed=$((failed + 1))
+}
+
+install_peers() {
+  if ! command -v npm >/dev/null; then
+    echo "npm is not installed: the tests that need the Baileys peer will fail and say so."
+  elif [[ tests/baileys/node_modules/.package-lock.json -nt tests/baileys/package-lock.json ]]; then
+    echo "The Baileys peer is installed."
+  else
+    (cd tests/baileys && timeout 240 npm ci --ignore-scripts --no-audit --no-fund) || echo "npm ci failed: the tests that need the Baileys peer will fail and say so."
+  fi
+}
+
+# Reads one counter of a results file.
+counter() {
+  grep -o "<Counters [^>]*" "$1" | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*'
+}
+
+run_suite() {
+  local project=$1 name limit=$unit_limit file code total executed good bad
+  name=$(basename "$project" .csproj)
+  [[ $name == EndToEnd.Tests ]] && limit=$end_to_end_limit
+  file="$results/$name.trx"
+  echo "== $name"
+  timeout --kill-after=10 "$limit" dotnet test "$project" --no-build -c "$configuration" -nodeReuse:false \
+    --logger "trx;LogFileName=$file" --logger "console;verbosity=minimal"
+  code=$?
+  if [[ ! -s $file ]]; then
+    fail "$name left no results (exit code $code)"
+    return
+  fi
+  total=$(counter "$file" total) executed=$(counter "$file" executed) good=$(counter "$file" passed) bad=$(counter "$file" failed)
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+  if ((executed == 0)); then
+    fail "$name ran no test"
+  elif ((code != 0 && bad == 0)); then
+    fail "$name crashed (exit code $code)"
+  fi
+}
+
+# The same grain sources against the real Orleans, in output folders of their own.
+run_orleans_leg() {
+  if ! timeout 120 dotnet restore Silo -p:GrainHost=Orleans >"$results/orleans-restore.log" 2>&1; then
+    echo "The Orleans leg was not run: $(grep -m1 -oE 'error [A-Z]+[0-9]+: .*' "$results/orleans-restore.log" | cut -c1-200 || true)"
+  elif timeout 240 dotnet build Silo --no-restore -c "$configuration" -p:GrainHost=Orleans -nodeReuse:false >"$results/orleans-build.log" 2>&1; then
+    echo "The Orleans leg was built."
+  else
+    grep -E 'error' "$results/orleans-build.log" | sort -u | head -20
+    fail "the build with GrainHost=Orleans"
+  fi
+}
+
+trap finish EXIT
+trap 'failed=$((failed + 1)); exit 1' INT TERM
+
+if ! command -v dotnet >/dev/null; then
+  fail "the .NET 10 SDK is not installed (see https://dot.net)"
+  exit 1
+fi
+
+rm -rf "$results" && mkdir -p "$results"
+install_peers
+if ! dotnet build Wapio.sln -c "$configuration" -nodeReuse:false -clp:NoSummary\;ErrorsOnly; then
+  fail "the build"
+  exit 1
+fi
+
+for project in tests/*/*.Tests.csproj; do
+  [[ $project == *EndToEnd* ]] || run_suite "$project"
+done
+run_suite tests/EndToEnd.Tests/EndToEnd.Tests.csproj
+run_orleans_leg

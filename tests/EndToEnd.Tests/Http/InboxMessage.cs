@@ -1,0 +1,4 @@
+namespace Wapio.EndToEnd.Tests.Http;
+
+/// <summary>A message as a sandbox phone shows it.</summary>
+internal sealed record InboxMessage(string Id, string Chat, string From, string Kind, string? Text, string Status);

@@ -1,0 +1,23 @@
+namespace Wapio.EndToEnd.Tests.Http;
+
+/// <summary>The sandbox's control API.</summary>
+internal sealed class SandboxClient(Uri address) : IDisposable
+{
+    // Above any number that another test run on the same sandbox has used: each run starts its own sandbox.
+    private static int _lastPhone;
+
+    private readonly HttpClient _http = new() { BaseAddress = address };
+
+    public async Task<SandboxInfo> GetInfoAsync() =>
+        SandboxInfo.From(address, await _http.SendJsonAsync(HttpMethod.Get, "/sandbox"));
+
+    /// <summary>Makes a phone with a number that no other test uses.</summary>
+    public async Task<SandboxPhone> AddPhoneAsync(string name)
+    {
+        var number = $"1555{Interlocked.Increment(ref _lastPhone):0000000}";
+        await _http.SendJsonAsync(HttpMethod.Post, "/phones", new { number, name });
+        return new SandboxPhone(_http, number);
+    }
+
+    public void Dispose() => _http.Dispose();
+}

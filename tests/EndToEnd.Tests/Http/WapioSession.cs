@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Wapio.EndToEnd.Tests.Waiting;
+
+namespace Wapio.EndToEnd.Tests.Http;
+
+/// <summary>One session of Wapio through its HTTP API.</summary>
+internal sealed class WapioSession(HttpClient http, string id)
+{
+    public string Id { get; } = id;
+
+    private string Path => $"/v1/whatsapp-sessions/{Id}";
+
+    public Task<JsonElement> GetAsync() => http.SendJsonAsync(HttpMethod.Get, Path);
+
+    public Task<JsonElement> ConnectAsync() => http.SendJsonAsync(HttpMethod.Post, $"{Path}/connect");
+
+    public Task<JsonElement> DisconnectAsync() => http.SendJsonAsync(HttpMethod.Post, $"{Path}/disconnect");
+
+    public Task<JsonElement> GetQrAsync() => http.SendJsonAsync(HttpMethod.Get, $"{Path}/qrcode");
+
+    /// <summary>Connects, lets the phone scan the QR and waits until the session is connected.</summary>
+    public async Task<LinkedDevice> PairAsync(SandboxPhone phone)
+    {
+        var connecting = await ConnectAsync();
+        var linked = await phone.ScanAsync(connecting.Text("qr") ?? (await GetQrAsync()).Text("qr")!);
+        await BecomesAsync("connected");
+        return linked;
+    }
+
+    public Task<JsonElement> BecomesAsync(string status, TimeSpan? deadline = null) =>
+        Eventually.GetAsync(GetAsync, session => session.Text("status") == status, $"session {Id} becomes {status}", deadline);
+
+    /// <summary>Sends a text under an idempotency key of its own unless one is given; the answer is the 202's body.</summary>
+    public Task<JsonElement> SendAsync(string to, string text, string? idempotencyKey = null) => http.SendJsonAsync(
+        HttpMethod.Post,
+        "/api/send-message",
+        new { session_id = Id, to, kind = "text", text },
+        ("Idempotency-Key", idempotencyKey ?? Guid.NewGuid().ToString()));
+
+    public Task<JsonElement> GetInfoAsync(string messageId) => http.SendJsonAsync(HttpMethod.Get, $"/api/messages/{messageId}/info");
+
+    /// <summary>Waits until a message that the session sent has a status, and returns its info.</summary>
+    public Task<JsonElement> SeesStatusAsync(string messageId, params string[] statuses) => Eventually.GetAsync(
+        () => GetInfoAsync(messageId), info => statuses.Contains(info.Text("status")), $"{messageId} becomes {string.Join(" or ", statuses)}");
+
+    public Task<JsonElement> MarkReadAsync(string messageId, string chat) =>
+        http.SendJsonAsync(HttpMethod.Post, "/api/messages/read", new { session_id = Id, message_ids = new[] { messageId }, chat_jid = chat });
+
+    /// <summary>The newest log items, both directions.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetLogsAsync()
+    {
+        var all = new List<JsonElement>();
+        string? cursor = null;
+        do
+        {
+            var page = await http.SendJsonAsync(
+                HttpMethod.Get, $"/api/whatsapp-sessions/{Id}/message-logs?limit=200{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}");
+            all.AddRange(page.GetProperty("data").EnumerateArray());
+            cursor = page.Text("next_cursor");
+        }
+        while (cursor is not null);
+
+        return all;
+    }
+
+    /// <summary>The inbound texts in the log.</summary>
+    public async Task<IReadOnlyList<string>> GetInboundTextsAsync() =>
+        [.. (await GetLogsAsync()).Where(item => item.Text("direction") == "in").Select(item => item.Text("text")).OfType<string>()];
+
+    /// <summary>Waits until the log shows an inbound text, and returns the item.</summary>
+    public async Task<JsonElement> ReceivesAsync(string text)
+    {
+        var items = await Eventually.GetAsync(GetLogsAsync, logs => logs.Any(IsIt), $"session {Id} logs \"{text}\"");
+        return items.First(IsIt);
+
+        bool IsIt(JsonElement item) => item.Text("direction") == "in" && item.Text("text") == text;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Wapio.EndToEnd.Tests.Http;
+using Wapio.EndToEnd.Tests.Waiting;
+
+namespace Wapio.EndToEnd.Tests.Peers;
+
+/// <summary>One Baileys client: a device linked to a sandbox phone.</summary>
+internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersion version)
+{
+    public string Name { get; } = name;
+
+    public BaileysVersion Version { get; } = version;
+
+    public Recording<BaileysEvent> Events { get; } = new();
+
+    /// <summary>The texts that the client was given, its own left out, as (message id, text), in order.</summary>
+    public IEnumerable<(string Id, string Text)> Inbox =>
+        Events.All.Where(e => e.Name == "message" && !e.FromMe).Select(e => (e["id"]!, e["text"]!));
+
+    /// <summary>Lets the phone scan this client's QR and waits until it is logged in.</summary>
+    public async Task<LinkedDevice> PairAsync(SandboxPhone phone)
+    {
+        var qr = await Events.FirstAsync(e => e.Name == "qr", $"{Name} shows a QR");
+        var linked = await phone.ScanAsync(qr["qr"]!);
+        await Events.FirstAsync(e => e.Name == "caught-up", $"{Name} is logged in after pairing");
+        return linked;
+    }
+
+    public async Task<string> SendAsync(string to, string text)
+    {
+        var sent = await CommandAsync("send", new JsonObject { ["to"] = to, ["text"] = text });
+        return sent.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Waits for a text and returns the event.</summary>
+    public Task<BaileysEvent> ReceivesAsync(string text) =>
+        Events.FirstAsync(e => e.Name == "message" && !e.FromMe && e["text"] == text, $"{Name} gets \"{text}\"");
+
+    /// <summary>Waits until a message that the client sent has a status.</summary>
+    public Task SeesStatusAsync(string messageId, string status) =>
+        Events.FirstAsync(e => e.Name == "status" && e["id"] == messageId && e["status"] == status, $"{Name} sees {messageId} {status}");
+
+    public Task ReadAsync(BaileysEvent message) => CommandAsync("read", new JsonObject
+    {
+        ["messages"] = new JsonArray(new JsonObject { ["chat"] = message["chat"], ["id"] = message["id"] }),
+    });
+
+    public Task DisconnectAsync() => CommandAsync("disconnect", []);
+
+    /// <summary>Connects again with the same credentials and waits until the backlog has come.</summary>
+    public async Task ReconnectAsync()
+    {
+        var before = Events.All.Count;
+        await CommandAsync("reconnect", []);
+        await Events.FirstAsync(e => e.Name == "caught-up", $"{Name} is logged in again", skip: before);
+    }
+
+    /// <summary>Loses the Signal sessions with every device of an account; fails if there was none.</summary>
+    public async Task ForgetSessionsAsync(SandboxPhone phone)
+    {
+        var answer = await CommandAsync("forget", new JsonObject { ["users"] = new JsonArray(phone.Number, $"{phone.LidUser}_1") });
+        Assert.NotEqual(0, answer.GetProperty("sessions").GetInt32());
+    }
+
+    private Task<System.Text.Json.JsonElement> CommandAsync(string command, JsonObject request)
+    {
+        request["client"] = Name;
+        return peer.CommandAsync(command, request);
+    }
+}

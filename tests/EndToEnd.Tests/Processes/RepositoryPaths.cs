@@ -1,0 +1,32 @@
+namespace Wapio.EndToEnd.Tests.Processes;
+
+/// <summary>Where the repository's programs and folders are, found from the test's own output folder.</summary>
+internal static class RepositoryPaths
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The peer's package folder.</summary>
+    public static string BaileysFolder { get; } = Path.Combine(Root, "tests", "baileys");
+
+    /// <summary>Where the output of child processes is kept for a look after a failure.</summary>
+    public static string LogsFolder { get; } = Directory.CreateDirectory(Path.Combine(Root, "tests", "EndToEnd.Tests", "TestResults", "logs")).FullName;
+
+    /// <summary>The built program of a project, of the same configuration and grain host as this test.</summary>
+    public static string ProgramOf(string project)
+    {
+        var output = Path.GetRelativePath(Path.Combine(Root, "tests", "EndToEnd.Tests"), AppContext.BaseDirectory);
+        var program = Path.GetFullPath(Path.Combine(Root, project, output, $"Wapio.{project}.dll"));
+        return File.Exists(program) ? program : throw new FileNotFoundException($"{project} is not built: run `dotnet build` first ({program}).");
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Wapio.sln")))
+                return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException("Wapio.sln is in no folder above the test's output.");
+    }
+}

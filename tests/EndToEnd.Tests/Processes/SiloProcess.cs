@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using Wapio.EndToEnd.Tests.Http;
+using Wapio.EndToEnd.Tests.Waiting;
+
+namespace Wapio.EndToEnd.Tests.Processes;
+
+/// <summary>The Silo in a process of its own, on data of its own, which survive a kill and a new start.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+
+    private readonly string _name;
+    private readonly TemporaryFolder _data = new();
+    private readonly Uri _address = new($"http://127.0.0.1:{FreePort.Take()}");
+    private readonly string _token = $"bps_pat_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
+    private readonly Dictionary<string, string> _settings;
+    private ChildProcess? _process;
+    private int _starts;
+
+    private SiloProcess(string name, Dictionary<string, string> settings)
+    {
+        _name = name;
+        _settings = settings;
+        Client = new WapioClient(_address, _token);
+    }
+
+    public WapioClient Client { get; }
+
+    public bool IsAlive => _process is { HasExited: false };
+
+    /// <summary>Starts a Silo whose sessions connect to a sandbox.</summary>
+    public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox) =>
+        StartAsync(name, sandbox.WebSocketUrl, sandbox.NoiseRootKey);
+
+    /// <summary>Starts a Silo whose sessions connect to an endpoint and trust a root key (hex).</summary>
+    public static async Task<SiloProcess> StartAsync(string name, string endpoint, string rootKey)
+    {
+        var silo = new SiloProcess(name, []);
+        silo._settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        silo._settings["DOTNET_ENVIRONMENT"] = "Development";
+        silo._settings["Wapio__BootstrapToken"] = silo._token;
+        silo._settings["Wapio__WhatsApp__Endpoint"] = endpoint;
+        silo._settings["Wapio__WhatsApp__NoiseRootKey"] = rootKey;
+        silo._settings["Wapio__Limits__PerMinute"] = "0";
+        await silo.StartAsync();
+        return silo;
+    }
+
+    /// <summary>Starts the process on the data that are there, and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = ChildProcess.Start(
+            $"{_name}-silo-{++_starts}",
+            "dotnet",
+            [RepositoryPaths.ProgramOf("Silo"), "--urls", _address.OriginalString],
+            _data.Path,
+            _settings);
+        using var http = new HttpClient { BaseAddress = _address };
+        await Eventually.TrueAsync(() => IsReadyAsync(http), $"silo {_name} is ready", StartDeadline);
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => _process!.KillAsync();
+
+    /// <summary>Ctrl-C; returns how long the shutdown took.</summary>
+    public Task<TimeSpan> InterruptAsync(TimeSpan deadline) => _process!.InterruptAsync(deadline);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_process is not null)
+            await _process.DisposeAsync();
+
+        _data.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        if (!IsAlive)
+            throw new InvalidOperationException($"Silo {_name} ended with {_process!.ExitCode}: {string.Join('\n', _process.Errors.All.TakeLast(20))}{string.Join('\n', _process.Output.All.TakeLast(20))}");
+
+        try
+        {
+            using var response = await http.GetAsync("/health/ready");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
