@@ -63,6 +63,10 @@ internal sealed class WapioSession(HttpClient http, string id)
         return all;
     }
 
+    /// <summary>What happened to the session, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetSessionLogAsync() =>
+        [.. (await http.SendJsonAsync(HttpMethod.Get, $"/api/whatsapp-sessions/{Id}/session-logs?limit=200")).GetProperty("data").EnumerateArray()];
+
     /// <summary>The inbound texts in the log.</summary>
     public async Task<IReadOnlyList<string>> GetInboundTextsAsync() =>
         [.. (await GetLogsAsync()).Where(item => item.Text("direction") == "in").Select(item => item.Text("text")).OfType<string>()];
