@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Wapio.Api.Access;
+using Wapio.Api.Errors;
+using Wapio.Api.Messages;
+using Wapio.Api.Operations;
+using Wapio.Api.RequestIds;
+using Wapio.Api.Sessions;
+using Wapio.Api.Status;
+using Wapio.Api.Upcoming;
+
+namespace Wapio.Api.Hosting;
+
+/// <summary>Puts the HTTP API into an ASP.NET program.</summary>
+public static class WapioApiExtensions
+{
+    /// <summary>Adds what the API needs. The program adds a grain host, which brings <c>IGrainFactory</c>.</summary>
+    public static IServiceCollection AddWapioApi(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionResolver>();
+        services
+            .AddAuthentication(CallerAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthenticationHandler>(CallerAuthenticationHandler.SchemeName, null);
+        services.AddAuthorization(Policies.Configure);
+        return services;
+    }
+
+    /// <summary>Maps all routes and the envelope for their failures.</summary>
+    public static WebApplication MapWapioApi(this WebApplication app)
+    {
+        app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapSessions();
+        app.MapConnections();
+        app.MapLogs();
+        app.MapMessages();
+        app.MapStatus();
+        app.MapOperations();
+        app.MapUpcoming();
+        return app;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Wapio.Api.Errors;
+using Wapio.Api.Messages;
+using Wapio.Api.Operations;
+using Wapio.Api.Sessions;
+using Wapio.Api.Status;
+
+namespace Wapio.Api.Json;
+
+/// <summary>Everything that the API writes as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(SessionBody))]
+[JsonSerializable(typeof(SessionListBody))]
+[JsonSerializable(typeof(CreatedSessionBody))]
+[JsonSerializable(typeof(SessionKeyEnvelope))]
+[JsonSerializable(typeof(SettingsEnvelope))]
+[JsonSerializable(typeof(SessionStateBody))]
+[JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(OperationBody))]
+[JsonSerializable(typeof(AcceptedMessageBody))]
+[JsonSerializable(typeof(MessageInfoBody))]
+[JsonSerializable(typeof(MessageLogBody))]
+[JsonSerializable(typeof(SessionLogBody))]
+[JsonSerializable(typeof(SuccessBody))]
+[JsonSerializable(typeof(StatusBody))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

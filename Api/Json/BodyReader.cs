@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Wapio.Api.Errors;
+using Wapio.Grains.Abstractions;
+
+namespace Wapio.Api.Json;
+
+/// <summary>
+/// Reads a JSON object member by member and collects everything that is wrong with it, so that a caller hears of all faults at once.
+/// Unknown members are ignored and a null counts as absent.
+/// </summary>
+internal sealed class BodyReader
+{
+    private readonly ImmutableDictionary<string, ImmutableArray<string>>.Builder _errors;
+    private readonly string _path;
+
+    private BodyReader(JsonElement element, string path, ImmutableDictionary<string, ImmutableArray<string>>.Builder errors) =>
+        (Element, _path, _errors) = (element, path, errors);
+
+    /// <summary>The object itself.</summary>
+    public JsonElement Element { get; }
+
+    /// <summary>Reads the request's body; an absent one counts as an empty object.</summary>
+    /// <exception cref="RefusedException">The body is not JSON, or no object.</exception>
+    public static async Task<BodyReader> ReadAsync(HttpContext context)
+    {
+        var element = await ParseAsync(context);
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new RefusedException(new Failure(ReasonCodes.MalformedBody, "The body must be a JSON object"));
+        }
+
+        return new BodyReader(element, string.Empty, ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>());
+    }
+
+    /// <summary>Notes that a member is wrong.</summary>
+    public void Fail(string name, string text)
+    {
+        var field = _path + name;
+        _errors[field] = _errors.TryGetValue(field, out var texts) ? texts.Add(text) : [text];
+    }
+
+    /// <summary>A string, or null when absent. The first of several spellings that is given counts.</summary>
+    public string? String(int longest, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!TryGet(name, out var value)) continue;
+            if (value.ValueKind != JsonValueKind.String) Fail(name, "Must be a string");
+            else if (value.GetString() is { } text && text.Length <= longest) return text;
+            else Fail(name, $"Must have at most {longest} characters");
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>A boolean, or null when absent; an empty string counts as absent, since form-like clients send it.</summary>
+    public bool? Boolean(string name)
+    {
+        if (!TryGet(name, out var value)) return null;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True: return true;
+            case JsonValueKind.False: return false;
+            case JsonValueKind.String when value.ValueEquals(""): return null;
+            default:
+                Fail(name, "Must be true or false");
+                return null;
+        }
+    }
+
+    /// <summary>The strings of an array, or null when absent.</summary>
+    public ImmutableArray<string>? Strings(string name, int longest, int most)
+    {
+        if (!TryGet(name, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most)
+        {
+            var items = value.EnumerateArray().ToList();
+            if (items.TrueForAll(i => i.ValueKind == JsonValueKind.String && i.GetString() is { Length: > 0 } text && text.Length <= longest))
+            {
+                return [.. items.Select(i => i.GetString()!)];
+            }
+        }
+
+        Fail(name, $"Must be a list of at most {most} strings, each of 1 to {longest} characters");
+        return null;
+    }
+
+    /// <summary>A nested object, or null when absent. Its faults are noted under <c>name.member</c>.</summary>
+    public BodyReader? Object(string name)
+    {
+        if (!TryGet(name, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Object) return new BodyReader(value, $"{_path}{name}.", _errors);
+
+        Fail(name, "Must be an object");
+        return null;
+    }
+
+    /// <summary>Whether a member is there and not null.</summary>
+    public bool Has(string name) => TryGet(name, out _);
+
+    /// <summary>Ends the request when anything was wrong.</summary>
+    /// <exception cref="RefusedException">With every fault that was noted.</exception>
+    public void ThrowIfInvalid()
+    {
+        if (_errors.Count == 0) return;
+        throw new RefusedException(new Failure(ReasonCodes.ValidationError, "Validation failed", _errors.ToImmutable()));
+    }
+
+    private bool TryGet(string name, out JsonElement value) =>
+        Element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+
+    private static async Task<JsonElement> ParseAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength == 0 || !context.HasBody()) return JsonElement.Parse("{}"u8);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new RefusedException(new Failure(ReasonCodes.MalformedBody, "The body is not valid JSON"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Wapio.Api.Access;
+using Wapio.Api.Errors;
+using Wapio.Api.Json;
+using Wapio.Grains.Abstractions.Accounts;
+
+namespace Wapio.Api.Operations;
+
+/// <summary><c>/v1/operations</c>: how something stands that goes on after its answer.</summary>
+internal static class OperationEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapOperations(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/operations/{operationId}", Get).RequireAuthorization();
+
+    private static async Task<IResult> Get(HttpContext context, string operationId, IGrainFactory grains)
+    {
+        var caller = context.Caller();
+        var outcome = await grains.GetGrain<IAccountGrain>(caller.AccountId).GetOperation(caller, operationId);
+        return outcome.ToResult(OperationBody.From, ApiJsonContext.Default.OperationBody);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Wapio.Api.Access;
+using Wapio.Api.Errors;
+using Wapio.Api.Json;
+using Wapio.Api.Messages;
+using Wapio.Grains.Abstractions.Sessions;
+
+namespace Wapio.Api.Sessions;
+
+/// <summary><c>/api/whatsapp-sessions/{id}</c>: the logs of messages and of the session itself, newest first.</summary>
+internal static class LogEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapLogs(this IEndpointRouteBuilder routes)
+    {
+        var session = routes.MapGroup("/api/whatsapp-sessions/{sessionId}").RequireAuthorization();
+        session.MapGet("message-logs", GetMessages);
+        session.MapGet("session-logs", GetEvents);
+    }
+
+    private static async Task<IResult> GetMessages(HttpContext context, string sessionId, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<ISessionGrain>(sessionId).ListMessages(context.Caller(), context.Request.Query.Log());
+        return outcome.ToResult(MessageLogBody.From, ApiJsonContext.Default.MessageLogBody);
+    }
+
+    private static async Task<IResult> GetEvents(HttpContext context, string sessionId, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<ISessionGrain>(sessionId).ListLog(context.Caller(), context.Request.Query.Log());
+        return outcome.ToResult(SessionLogBody.From, ApiJsonContext.Default.SessionLogBody);
+    }
+}

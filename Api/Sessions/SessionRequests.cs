@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Wapio.Api.Errors;
+using Wapio.Api.Json;
+using Wapio.Api.Messages;
+using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Sessions;
+
+namespace Wapio.Api.Sessions;
+
+/// <summary>Reads what callers send about sessions. The OpenAPI names are used; <c>name</c> is another word for <c>label</c>.</summary>
+internal static class SessionRequests
+{
+    private const int LongestLabel = 200;
+    private const int LongestUrl = 2048;
+
+    private static readonly string[] SettingNames =
+    [
+        "account_protection", "read_incoming", "auto_reject_calls", "always_online",
+        "ignore_groups", "ignore_broadcasts", "ignore_channels", "typing",
+    ];
+
+    /// <summary>Reads a session to make.</summary>
+    public static async Task<CreateSession> ReadCreateAsync(HttpContext context)
+    {
+        var key = IdempotencyKeys.Read(context.Request, required: false);
+        var patch = await ReadPatchAsync(context);
+        return new CreateSession(patch.Label, patch.PhoneNumber, patch.ProxyUrl, patch.Settings, key);
+    }
+
+    /// <summary>Reads changes of a session.</summary>
+    public static async Task<SessionPatch> ReadPatchAsync(HttpContext context)
+    {
+        var body = await BodyReader.ReadAsync(context);
+        var patch = new SessionPatch(
+            body.String(LongestLabel, "label", "name"),
+            ReadPhone(body),
+            ReadProxy(body),
+            body.Object("settings") is { } settings ? ReadSettings(settings) : null);
+        body.ThrowIfInvalid();
+        return patch;
+    }
+
+    /// <summary>Reads changes of settings, which are the whole body.</summary>
+    public static async Task<SessionSettingsPatch> ReadSettingsAsync(HttpContext context)
+    {
+        var body = await BodyReader.ReadAsync(context);
+        var patch = ReadSettings(body);
+        body.ThrowIfInvalid();
+        return patch;
+    }
+
+    /// <summary>Reads which sessions to list.</summary>
+    public static SessionQuery ReadQuery(IQueryCollection query)
+    {
+        var statuses = query.List("status");
+        if (statuses.FirstOrDefault(s => !SessionStatuses.All.Contains(s)) is not null)
+        {
+            throw new RefusedException(Failure.Invalid("status", $"Must be of: {string.Join(", ", SessionStatuses.All)}"));
+        }
+
+        return new SessionQuery(statuses, query.Limit(), query.Text("before_id"));
+    }
+
+    private static SessionSettingsPatch ReadSettings(BodyReader body)
+    {
+        foreach (var member in body.Element.EnumerateObject().Where(m => !SettingNames.Contains(m.Name)))
+        {
+            body.Fail(member.Name, "Unknown setting");
+        }
+
+        return new SessionSettingsPatch(
+            body.Boolean("account_protection"), body.Boolean("read_incoming"), body.Boolean("auto_reject_calls"), body.Boolean("always_online"),
+            body.Boolean("ignore_groups"), body.Boolean("ignore_broadcasts"), body.Boolean("ignore_channels"), body.Boolean("typing"));
+    }
+
+    private static string? ReadPhone(BodyReader body)
+    {
+        if (body.String(64, "phone_number") is not { Length: > 0 } text) return null;
+        if (PhoneNumbers.TryNormalise(text, out var digits)) return $"+{digits}";
+
+        body.Fail("phone_number", "Must be an international phone number");
+        return null;
+    }
+
+    private static string? ReadProxy(BodyReader body)
+    {
+        if (body.String(LongestUrl, "proxy_url") is not { Length: > 0 } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "socks5") return text;
+
+        body.Fail("proxy_url", "Must be an http, https or socks5 URL");
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Wapio.Api.Access;
+using Wapio.Api.Errors;
+using Wapio.Api.Json;
+using Wapio.Grains.Abstractions.Sessions;
+
+namespace Wapio.Api.Status;
+
+/// <summary><c>/api/status</c> and <c>/api/user</c>: the state and the WhatsApp profile of the session that the request acts on.</summary>
+internal static class StatusEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapStatus(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/status", Get).RequireAuthorization();
+        routes.MapGet("/api/user", Get).RequireAuthorization();
+    }
+
+    private static async Task<IResult> Get(HttpContext context, SessionResolver sessions, IGrainFactory grains)
+    {
+        var sessionId = await sessions.ResolveAsync(context);
+        var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Get(context.Caller());
+        return outcome.ToResult(StatusBody.From, ApiJsonContext.Default.StatusBody);
+    }
+}
