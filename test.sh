@@ -73,7 +73,7 @@ run_suite() {
   total=$(counter "$file" total) executed=$(counter "$file" executed) good=$(counter "$file" passed) bad=$(counter "$file" failed)
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
   if ((executed == 0)); then
-    fail "$name ran no test"
+    fail "$name ran no test (exit code $code)"
   elif ((code != 0 && bad == 0)); then
     fail "$name crashed (exit code $code)"
   fi
@@ -101,7 +101,9 @@ fi
 
 rm -rf "$results" && mkdir -p "$results"
 install_peers
-if ! dotnet build Wapio.sln -c "$configuration" -nodeReuse:false -clp:NoSummary\;ErrorsOnly; then
+echo "Building"
+if ! dotnet build Wapio.sln -c "$configuration" -nodeReuse:false >"$results/build.log" 2>&1; then
+  grep -E 'error' "$results/build.log" | sort -u | head -30
   fail "the build"
   exit 1
 fi
