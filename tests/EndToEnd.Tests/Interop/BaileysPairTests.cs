@@ -4,7 +4,8 @@ using Wapio.EndToEnd.Tests.Peers;
 namespace Wapio.EndToEnd.Tests.Interop;
 
 /// <summary>Two clients that share no code with the Sandbox pair with it and chat: the referee for the server side.</summary>
-public sealed class BaileysPairTests(PeersFixture fixture) : IClassFixture<PeersFixture>
+[Collection(PeersCollection.Name)]
+public sealed class BaileysPairTests(PeersFixture fixture)
 {
     [Theory]
     [InlineData(BaileysVersion.Six, BaileysVersion.Six)]

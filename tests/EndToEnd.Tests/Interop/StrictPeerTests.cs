@@ -4,7 +4,8 @@ using Wapio.EndToEnd.Tests.Peers;
 namespace Wapio.EndToEnd.Tests.Interop;
 
 /// <summary>The peer is worth something as a referee only if it really checks.</summary>
-public sealed class StrictPeerTests(PeersFixture fixture) : IClassFixture<PeersFixture>
+[Collection(PeersCollection.Name)]
+public sealed class StrictPeerTests(PeersFixture fixture)
 {
     [Fact]
     public async Task It_refuses_a_server_whose_certificate_another_root_signed()

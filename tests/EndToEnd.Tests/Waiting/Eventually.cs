@@ -3,7 +3,7 @@ namespace Wapio.EndToEnd.Tests.Waiting;
 /// <summary>Waits for a condition that can only be asked for, with a deadline.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
