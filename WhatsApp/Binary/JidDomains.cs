@@ -25,15 +25,13 @@ internal static class JidDomains
         return found;
     }
 
-    /// <summary>The server of a domain byte.</summary>
-    /// <exception cref="ProtocolException">The byte is unknown.</exception>
+    /// <summary>The server of a domain byte. The byte was an "agent" of a phone number once; what is unknown is read as that, as others do.</summary>
     internal static string GetServer(byte domain) => domain switch
     {
-        Phone => JidServers.Phone,
         Lid => JidServers.Lid,
         Hosted => JidServers.Hosted,
         HostedLid => JidServers.HostedLid,
-        _ => throw new ProtocolException($"The JID domain {domain} is unknown."),
+        _ => JidServers.Phone,
     };
 
     /// <summary>Splits <c>integrator-user</c>, the text form of a user of another network (seen in Baileys 7).</summary>

@@ -102,7 +102,7 @@ internal ref struct NodeWriter(IBufferWriter<byte> output, TokenDictionary token
             WriteByte(Tags.DeviceJid);
             WriteByte(domain);
             WriteByte((byte)jid.Device);
-            WriteString(jid.User);
+            WriteString(jid.User ?? string.Empty);
             return;
         }
 

@@ -1,0 +1,17 @@
+// Writes the vectors beside this file. Every run writes the same bytes: all randomness is fixed.
+import { writeFileSync } from 'node:fs';
+import { adv } from './src/adv.mjs';
+import { hkdfVectors, signatures } from './src/crypto.mjs';
+import { noiseTranscript } from './src/noise.mjs';
+import { stanzas, strings, tokens } from './src/nodes.mjs';
+
+const write = (name, value) =>
+  writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
+
+write('tokens', tokens());
+write('strings', strings());
+write('stanzas', stanzas());
+write('hkdf', hkdfVectors());
+write('signatures', signatures());
+write('adv', adv());
+write('noise', await noiseTranscript());
