@@ -24,6 +24,9 @@ public sealed class StorageOptions
     /// <summary>How many units may wait for the writer before more are refused as busy. 8192 by default; 1 at least.</summary>
     public int QueueCapacity { get; set; } = 8192;
 
+    /// <summary>How many bytes the waiting units may hold together, roughly. 64 MiB by default; one unit is always taken when none waits.</summary>
+    public long QueueBytes { get; set; } = 64L << 20;
+
     /// <summary>How many units one commit takes at most. 512 by default; 1 turns group commit off, for comparison.</summary>
     public int BatchSize { get; set; } = 512;
 

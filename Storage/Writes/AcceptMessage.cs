@@ -8,7 +8,16 @@ namespace Wapio.Storage.Writes;
 /// <param name="Idempotency">The record; null when the caller gave no key.</param>
 /// <param name="Event">The event to write, if any.</param>
 public sealed record AcceptMessage(MessageRow Message, ReadOnlyMemory<byte> Payload, IdempotencyRow? Idempotency, MessageEvent? Event = null)
-    : Write<AcceptMessageResult>;
+    : Write<AcceptMessageResult>
+{
+    internal override long Weight => Payload.Length + (Message.Text?.Length ?? 0) * 2L + (Idempotency?.Answer.Length ?? 0);
+
+    internal override void Validate()
+    {
+        if (Message.Direction != MessageDirection.Out || Message.Status != MessageStatus.Queued)
+            throw new ArgumentException("Only outbound messages that are queued are accepted.");
+    }
+}
 
 /// <summary>What came of accepting.</summary>
 public enum AcceptOutcome

@@ -14,6 +14,12 @@ public sealed record AdvanceMessage(MessageKey Message, MessageStatus Status, Da
 
     /// <summary>WhatsApp's time of the message, when the status brought it.</summary>
     public DateTimeOffset? Timestamp { get; init; }
+
+    internal override void Validate()
+    {
+        if (Status is < MessageStatus.InProgress or > MessageStatus.Read)
+            throw new ArgumentException("A message moves on to in_progress, accepted, failed, delivered or read.");
+    }
 }
 
 /// <summary>What came of moving a message.</summary>

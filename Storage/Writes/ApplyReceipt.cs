@@ -17,6 +17,14 @@ public sealed record ApplyReceipt(
 {
     /// <summary>The addresses of the chat that the receipt came for (both, when both are known); empty for any chat.</summary>
     public IReadOnlyList<string> Chats { get; init; } = [];
+
+    internal override void Validate()
+    {
+        if (Status is not (MessageStatus.Delivered or MessageStatus.Read))
+            throw new ArgumentException("A receipt says delivered or read.");
+        if (Chats.Count > 2)
+            throw new ArgumentException("A chat has two addresses at most.");
+    }
 }
 
 /// <summary>A message that a receipt changed.</summary>

@@ -9,7 +9,16 @@ namespace Wapio.Storage.Writes;
 /// <param name="Message">The message; its position is given by the store.</param>
 /// <param name="Payload">Its payload; sealed at rest.</param>
 /// <param name="Event">The event to write when it is new or fills a placeholder, if any.</param>
-public sealed record InsertInbound(MessageRow Message, ReadOnlyMemory<byte> Payload, MessageEvent? Event = null) : Write<InsertInboundResult>;
+public sealed record InsertInbound(MessageRow Message, ReadOnlyMemory<byte> Payload, MessageEvent? Event = null) : Write<InsertInboundResult>
+{
+    internal override long Weight => Payload.Length + (Message.Text?.Length ?? 0) * 2L;
+
+    internal override void Validate()
+    {
+        if (Message.Status < MessageStatus.Accepted)
+            throw new ArgumentException("What came from WhatsApp is never waiting to be sent.");
+    }
+}
 
 /// <summary>What came of keeping an inbound message.</summary>
 public enum InsertInboundOutcome

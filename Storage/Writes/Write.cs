@@ -6,6 +6,15 @@ public abstract record Write
     private protected Write()
     {
     }
+
+    /// <summary>Roughly how many bytes it holds beyond a few hundred.</summary>
+    internal virtual long Weight => 0;
+
+    /// <summary>Refuses what no engine could write, before it is queued.</summary>
+    /// <exception cref="ArgumentException">A member is out of its range.</exception>
+    internal virtual void Validate()
+    {
+    }
 }
 
 /// <summary>A write and what comes of it. A conflict that is to be expected is such a result, not an exception.</summary>

@@ -1,0 +1,60 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sql.Mapping;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Keeping what came from WhatsApp.</summary>
+internal static class InboundCommands
+{
+    private const string FindExisting =
+        "SELECT position, id, is_placeholder FROM messages WHERE session_id = $1 AND provider_msg_id = $2 AND chat_jid = $3 AND sender_jid = $4";
+
+    private const string Fill =
+        "UPDATE messages SET is_placeholder = 0, kind = $2, stanza_type = $3, status = $4, push_name = $5, chat_alternate = $6, "
+        + "sender_alternate = $7, provider_time = $8, failure_reason = NULL, updated_at = $9, text = $10, payload = $11 WHERE position = $1";
+
+    public static InsertInboundResult Insert(CommandContext context, InsertInbound write)
+    {
+        var row = write.Message;
+        var existing = context.Statements.First(
+            FindExisting,
+            static reader => new Existing(reader.GetInt64(0), reader.GetString(1), reader.Flag(2)),
+            row.SessionId,
+            row.ProviderMessageId,
+            row.ChatJid,
+            row.SenderJid);
+
+        if (existing is null)
+        {
+            var position = MessageInsert.Apply(context, row, write.Payload);
+            EventCommands.Add(context, position, write.Event, row.CreatedAt);
+            return new InsertInboundResult(InsertInboundOutcome.Inserted, row.Id, position);
+        }
+
+        if (!existing.IsPlaceholder || row.IsPlaceholder)
+            return new InsertInboundResult(InsertInboundOutcome.Duplicate, existing.Id, existing.Position);
+
+        // Sealed values are bound to the id of their row, which stays the placeholder's.
+        FillPlaceholder(context, existing.Position, row with { Id = existing.Id }, write.Payload);
+        EventCommands.Add(context, existing.Position, write.Event, row.CreatedAt);
+        return new InsertInboundResult(InsertInboundOutcome.Filled, existing.Id, existing.Position);
+    }
+
+    private static void FillPlaceholder(CommandContext context, long position, MessageRow row, ReadOnlyMemory<byte> payload) =>
+        context.Statements.Execute(
+            Fill,
+            position,
+            row.Kind,
+            row.StanzaType,
+            (long)row.Status,
+            row.PushName,
+            row.ChatAlternate,
+            row.SenderAlternate,
+            row.Timestamp.Ms(),
+            row.CreatedAt.Ms(),
+            MessageMapping.SealText(row, context.Sealer),
+            MessageMapping.SealPayload(row, payload, context.Sealer));
+
+    private sealed record Existing(long Position, string Id, bool IsPlaceholder);
+}

@@ -1,0 +1,43 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Who owns a session, and the fence that this gives.</summary>
+internal static class OwnershipCommands
+{
+    private const string FenceHolds = "SELECT 1 FROM sessions WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL";
+
+    private const string Present =
+        "SELECT s.owner, s.epoch, CASE WHEN i.expires_at > @now THEN 1 ELSE 0 END "
+        + "FROM sessions s LEFT JOIN incarnations i ON i.id = s.owner WHERE s.id = $1";
+
+    private const string SetOwner = "UPDATE sessions SET owner = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
+    private const string ClearOwner = "UPDATE sessions SET owner = NULL WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL";
+
+    public static bool Holds(CommandContext context, SessionFence fence) =>
+        context.Statements.First(FenceHolds, static reader => reader.GetInt64(0), fence.SessionId, fence.Epoch) == 1;
+
+    public static TakeOwnershipResult Take(CommandContext context, TakeOwnership write)
+    {
+        if (!LeaseCommands.IsAlive(context, write.IncarnationId))
+            return new TakeOwnershipResult(OwnershipOutcome.LeaseExpired, 0, null);
+
+        var present = context.Statements.First(
+            Present, static reader => new Ownership(reader.NullableString(0), reader.GetInt64(1), reader.Flag(2)), write.SessionId);
+        if (present is null)
+            return new TakeOwnershipResult(OwnershipOutcome.SessionNotFound, 0, null);
+
+        var isOthers = present.Owner is { } owner && owner != write.IncarnationId && present.IsAlive;
+        if (isOthers && !write.EvenIfHeld)
+            return new TakeOwnershipResult(OwnershipOutcome.Held, present.Epoch, present.Owner);
+
+        var epoch = context.Statements.First(SetOwner, static reader => reader.GetInt64(0), write.SessionId, write.IncarnationId);
+        return new TakeOwnershipResult(OwnershipOutcome.Taken, epoch, write.IncarnationId);
+    }
+
+    public static Applied Release(CommandContext context, ReleaseOwnership write) =>
+        new(context.Statements.Execute(ClearOwner, write.Fence.SessionId, write.Fence.Epoch));
+
+    private sealed record Ownership(string? Owner, long Epoch, bool IsAlive);
+}

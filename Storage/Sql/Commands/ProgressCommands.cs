@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>The progress of outbound messages. Each statement names the statuses that it may leave, so that none goes backwards.</summary>
+internal static class ProgressCommands
+{
+    // $1 and $2 name the message in every statement here; the second form finds it by WhatsApp's id.
+    private const string ByOwnId = " WHERE session_id = $1 AND id = $2 AND direction = 2";
+    private const string ByProviderId = " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2";
+    private const string Returning = " RETURNING position, id, status, attempts";
+
+    private const string SetAttempt = "UPDATE messages SET status = 1, attempts = attempts + 1, next_attempt_at = NULL, updated_at = $3";
+    private const string SetRetry = "UPDATE messages SET next_attempt_at = $4, failure_reason = $5, updated_at = $3";
+    private const string SetQueued =
+        "UPDATE messages SET status = 0, attempts = 0, next_attempt_at = NULL, failure_reason = NULL, failed_at = NULL, updated_at = $3";
+
+    private const string IfWaiting = " AND status < 2";
+    private const string IfFailed = " AND status = 3";
+
+    private const string AttemptByOwnId = SetAttempt + ByOwnId + IfWaiting + Returning;
+    private const string AttemptByProviderId = SetAttempt + ByProviderId + IfWaiting + Returning;
+    private const string RetryByOwnId = SetRetry + ByOwnId + IfWaiting + Returning;
+    private const string RetryByProviderId = SetRetry + ByProviderId + IfWaiting + Returning;
+    private const string QueueByOwnId = SetQueued + ByOwnId + IfFailed + Returning;
+    private const string QueueByProviderId = SetQueued + ByProviderId + IfFailed + Returning;
+    private const string AdvanceByOwnId = ProgressSql.Set + ByOwnId + ProgressSql.IfProgress + Returning;
+    private const string AdvanceByProviderId = ProgressSql.Set + ByProviderId + ProgressSql.IfProgress + Returning;
+    private const string FindByOwnId = "SELECT position, id, status, attempts FROM messages" + ByOwnId;
+    private const string FindByProviderId = "SELECT position, id, status, attempts FROM messages" + ByProviderId;
+
+    public static AdvanceResult StartAttempt(CommandContext context, StartAttempt write) =>
+        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+            write.Message.IsProviderId ? AttemptByProviderId : AttemptByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms()));
+
+    public static AdvanceResult ScheduleRetry(CommandContext context, ScheduleRetry write) =>
+        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+            write.Message.IsProviderId ? RetryByProviderId : RetryByOwnId,
+            Read,
+            write.Message.SessionId,
+            write.Message.Id,
+            write.At.Ms(),
+            write.NextAttemptAt.Ms(),
+            write.Reason));
+
+    public static AdvanceResult Requeue(CommandContext context, RequeueMessage write) =>
+        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+            write.Message.IsProviderId ? QueueByProviderId : QueueByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms()));
+
+    public static AdvanceResult Advance(CommandContext context, AdvanceMessage write) =>
+        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+            write.Message.IsProviderId ? AdvanceByProviderId : AdvanceByOwnId,
+            Read,
+            write.Message.SessionId,
+            write.Message.Id,
+            write.At.Ms(),
+            (long)write.Status,
+            write.Status == MessageStatus.Failed ? write.FailureReason : null,
+            write.Timestamp.Ms()));
+
+    private static AdvanceResult Finish(CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, Progress? changed)
+    {
+        if (changed is not null)
+        {
+            EventCommands.Add(context, changed.Position, messageEvent, at);
+            return changed.ToResult(true);
+        }
+
+        var present = context.Statements.First(key.IsProviderId ? FindByProviderId : FindByOwnId, Read, key.SessionId, key.Id);
+        return present?.ToResult(false) ?? AdvanceResult.NotFound;
+    }
+
+    private static Progress Read(DbDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetString(1), (MessageStatus)reader.GetInt64(2), (int)reader.GetInt64(3));
+
+    private sealed record Progress(long Position, string Id, MessageStatus Status, int Attempts)
+    {
+        public AdvanceResult ToResult(bool changed) => new(true, changed, Id, Status, Attempts);
+    }
+}

@@ -1,0 +1,42 @@
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Receipts for many messages.</summary>
+internal static class ReceiptCommands
+{
+    private const string Advance =
+        ProgressSql.Set
+        + " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2"
+        + " AND ($7 IS NULL OR chat_jid IN ($7, $8) OR chat_alternate IN ($7, $8))"
+        + ProgressSql.IfProgress
+        + " RETURNING position, id";
+
+    public static IReadOnlyList<ReceiptChange> Apply(CommandContext context, ApplyReceipt write)
+    {
+        var chat = write.Chats.Count > 0 ? write.Chats[0] : null;
+        var alternate = write.Chats.Count > 1 ? write.Chats[1] : chat;
+        var changes = new List<ReceiptChange>();
+        foreach (var providerId in write.ProviderMessageIds)
+        {
+            var changed = context.Statements.All(
+                Advance,
+                static reader => (Position: reader.GetInt64(0), Id: reader.GetString(1)),
+                write.SessionId,
+                providerId,
+                write.At.Ms(),
+                (long)write.Status,
+                null,
+                null,
+                chat,
+                alternate);
+            foreach (var (position, id) in changed)
+            {
+                EventCommands.Add(context, position, write.Event, write.At);
+                changes.Add(new ReceiptChange(id, providerId, write.Status));
+            }
+        }
+
+        return changes;
+    }
+}

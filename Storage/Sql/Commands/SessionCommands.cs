@@ -1,0 +1,115 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sql.Mapping;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Sessions and their log.</summary>
+internal static class SessionCommands
+{
+    private const string Insert =
+        "INSERT INTO sessions (id, account_id, label, phone_number, proxy_url, status, reason_code, reason_text, settings, jid, lid, "
+        + "wants_connection, key_fingerprint, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
+    private const string Update =
+        "UPDATE sessions SET updated_at = $2, "
+        + "label = CASE WHEN $3 = 1 THEN $4 ELSE label END, "
+        + "phone_number = CASE WHEN $5 = 1 THEN $6 ELSE phone_number END, "
+        + "proxy_url = CASE WHEN $7 = 1 THEN $8 ELSE proxy_url END, "
+        + "settings = CASE WHEN $9 = 1 THEN $10 ELSE settings END, "
+        + "jid = CASE WHEN $11 = 1 THEN $12 ELSE jid END, "
+        + "lid = CASE WHEN $13 = 1 THEN $14 ELSE lid END, "
+        + "wants_connection = CASE WHEN $15 = 1 THEN $16 ELSE wants_connection END, "
+        + "key_fingerprint = CASE WHEN $17 = 1 THEN $18 ELSE key_fingerprint END "
+        + "WHERE id = $1";
+
+    private const string UpdateActivity =
+        "UPDATE sessions SET last_activity_at = $2 WHERE id = $1 AND (last_activity_at IS NULL OR last_activity_at < $2)";
+
+    // 4 is pending_deletion, which only deleted (5) may follow, and which nothing wakes any more.
+    private const string UpdateStatus =
+        "UPDATE sessions SET status = $2, reason_code = $3, reason_text = $4, updated_at = $5, "
+        + "wants_connection = CASE WHEN $2 >= 4 THEN 0 ELSE wants_connection END, "
+        + "deleted_at = CASE WHEN $2 = 5 THEN $5 ELSE deleted_at END "
+        + "WHERE id = $1 AND (status < 4 OR (status = 4 AND $2 = 5))";
+
+    private const string InsertLog =
+        "INSERT INTO session_log (session_id, at, event, status, reason_code, text) VALUES ($1, $2, $3, $4, $5, $6)";
+
+    public static CreateSessionResult Create(CommandContext context, CreateSession write)
+    {
+        if (write.Idempotency is { } wanted && IdempotencyCommands.Find(context, wanted) is { } first)
+        {
+            return first.BodyHash.Span.SequenceEqual(wanted.BodyHash.Span)
+                ? new CreateSessionResult(CreateSessionOutcome.Replayed, first.SubjectId, first.Answer)
+                : new CreateSessionResult(CreateSessionOutcome.KeyReused, null, default);
+        }
+
+        var session = write.Session;
+        if (!AccountCommands.Exists(context, session.AccountId))
+            return new CreateSessionResult(CreateSessionOutcome.AccountNotFound, null, default);
+
+        InsertRow(context, session);
+        if (write.Token is { } token)
+            AccountCommands.InsertToken(context, token);
+        if (write.Idempotency is { } record)
+            IdempotencyCommands.Add(context, record);
+        return new CreateSessionResult(CreateSessionOutcome.Created, session.Id, default);
+    }
+
+    public static Applied Patch(CommandContext context, PatchSession write) =>
+        new(context.Statements.Execute(
+            Update,
+            write.SessionId,
+            write.At.Ms(),
+            write.Label.IsPresent.Number(),
+            write.Label.Value,
+            write.PhoneNumber.IsPresent.Number(),
+            write.PhoneNumber.Value,
+            write.ProxyUrl.IsPresent.Number(),
+            SessionMapping.SealProxy(write.SessionId, write.ProxyUrl.Value, context.Sealer),
+            write.Settings.IsPresent.Number(),
+            write.Settings.Value?.ToJson(),
+            write.Jid.IsPresent.Number(),
+            write.Jid.Value,
+            write.Lid.IsPresent.Number(),
+            write.Lid.Value,
+            write.WantsConnection.IsPresent.Number(),
+            write.WantsConnection.Value.Number(),
+            write.KeyFingerprint.IsPresent.Number(),
+            write.KeyFingerprint.Value));
+
+    public static Applied Touch(CommandContext context, TouchSession write) =>
+        new(context.Statements.Execute(UpdateActivity, write.SessionId, write.At.Ms()));
+
+    public static Applied ChangeStatus(CommandContext context, ChangeSessionStatus write)
+    {
+        var rows = context.Statements.Execute(
+            UpdateStatus, write.SessionId, (long)write.Status, write.ReasonCode, write.ReasonText, write.At.Ms());
+        if (rows > 0)
+        {
+            context.Statements.Execute(
+                InsertLog, write.SessionId, write.At.Ms(), write.Event, (long)write.Status, write.ReasonCode, write.ReasonText);
+        }
+
+        return new Applied(rows);
+    }
+
+    private static void InsertRow(CommandContext context, SessionRow session) =>
+        context.Statements.Execute(
+            Insert,
+            session.Id,
+            session.AccountId,
+            session.Label,
+            session.PhoneNumber,
+            SessionMapping.SealProxy(session.Id, session.ProxyUrl, context.Sealer),
+            (long)session.Status,
+            session.ReasonCode,
+            session.ReasonText,
+            session.Settings.ToJson(),
+            session.Jid,
+            session.Lid,
+            session.WantsConnection.Number(),
+            session.KeyFingerprint,
+            session.CreatedAt.Ms());
+}

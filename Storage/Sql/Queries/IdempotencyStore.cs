@@ -1,0 +1,13 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Sql.Mapping;
+using Wapio.Storage.Stores;
+
+namespace Wapio.Storage.Sql.Queries;
+
+internal sealed class IdempotencyStore(IReaderPool readers, SealerHolder sealer) : IIdempotencyStore
+{
+    public ValueTask<IdempotencyRow?> FindAsync(string scope, string key, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(
+            db => db.First(IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, sealer.Sealer), scope, key), cancellationToken);
+}

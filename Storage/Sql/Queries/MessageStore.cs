@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Wapio.Storage.Paging;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Sql.Mapping;
+using Wapio.Storage.Stores;
+
+namespace Wapio.Storage.Sql.Queries;
+
+internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : IMessageStore
+{
+    private const string Select = "SELECT " + MessageMapping.Columns + " FROM messages m";
+    private const string SelectWithPayload = "SELECT " + MessageMapping.Columns + ", m.payload FROM messages m";
+
+    private const string ByAccountAndId = Select + " JOIN sessions s ON s.id = m.session_id WHERE m.id = $1 AND s.account_id = $2";
+    private const string ById = SelectWithPayload + " WHERE m.id = $1";
+    private const string BySessionAndId = Select + " WHERE m.id = $1 AND m.session_id = $2";
+    private const string BySessionAndProviderId = Select + " WHERE m.session_id = $2 AND m.provider_msg_id = $1";
+
+    private const string Sent =
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.provider_msg_id = $2 AND m.direction = 2 ORDER BY m.position LIMIT 1";
+
+    private const string Pending =
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.position > $2 ORDER BY m.position LIMIT $3";
+
+    private const string Due =
+        "SELECT session_id, id, chat_jid, next_attempt_at FROM messages WHERE status < 2 AND next_attempt_at IS NOT NULL "
+        + "AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2";
+
+    private const string SessionsWithPending = "SELECT DISTINCT session_id FROM messages WHERE status < 2";
+
+    private const string Events =
+        "SELECT e.event_id, m.id, m.session_id, e.event_type, e.update_kind, e.emitted_at FROM messages m "
+        + "JOIN message_events e ON e.position = m.position WHERE m.id = $1 ORDER BY e.event_id";
+
+    private const string BySession = Select + " WHERE m.session_id = $1 AND m.position < $2 ORDER BY m.position DESC LIMIT $3";
+
+    public ValueTask<MessageRow?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(db => db.First(ByAccountAndId, Read, messageId, accountId), cancellationToken);
+
+    public ValueTask<StoredMessage?> LoadAsync(string messageId, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(db => db.First(ById, ReadWithPayload, messageId), cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageRow>> FindManyAsync(
+        string sessionId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<MessageRow>>(
+            db => ids.SelectMany(id => db.All(IsOwnId(id) ? BySessionAndId : BySessionAndProviderId, Read, id, sessionId)).ToList(),
+            cancellationToken);
+
+    public ValueTask<StoredMessage?> FindSentAsync(string sessionId, string providerMessageId, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(db => db.First(Sent, ReadWithPayload, sessionId, providerMessageId), cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMessage>> ListPendingAsync(
+        string sessionId, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<StoredMessage>>(
+            db => db.All(Pending, ReadWithPayload, sessionId, afterPosition, (long)limit), cancellationToken);
+
+    public ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<DueMessage>>(
+            db => db.All(
+                Due,
+                static reader => new DueMessage(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Time(3)),
+                now.Ms(),
+                (long)limit),
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ListSessionsWithPendingAsync(CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<string>>(db => db.All(SessionsWithPending, static reader => reader.GetString(0)), cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageEventRow>> ListEventsAsync(string messageId, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<MessageEventRow>>(
+            db => db.All(
+                Events,
+                static reader => new MessageEventRow(
+                    reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.NullableString(4), reader.Time(5)),
+                messageId),
+            cancellationToken);
+
+    public ValueTask<Page<MessageRow>> ListAsync(string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var (before, _) = Cursor.Decode(cursor);
+        return readers.ReadAsync(
+            db => Cursor.Page(
+                db.All(BySession, Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
+            cancellationToken);
+    }
+
+    private static bool IsOwnId(string id) => id.StartsWith("bps_msg_", StringComparison.Ordinal);
+
+    private MessageRow Read(DbDataReader reader) => MessageMapping.Read(reader, sealer.Sealer);
+
+    private StoredMessage ReadWithPayload(DbDataReader reader) => MessageMapping.ReadWithPayload(reader, sealer.Sealer);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Wapio.Storage.Sqlite;
+
+/// <summary>Opens connections to one database file, set up for durable commits.</summary>
+internal sealed class SqliteConnections(string connectionString)
+{
+    /// <summary>How SQLite's SQL differs.</summary>
+    public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "$");
+
+    /// <summary>The connection string of a file.</summary>
+    public static string ConnectionStringOf(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();
+
+    /// <summary>The file of the database.</summary>
+    public string File => new SqliteConnectionStringBuilder(connectionString).DataSource;
+
+    /// <summary>
+    /// A connection that writes. WAL lets readers go on during a commit; synchronous=FULL makes a commit wait for the disk, which is what a
+    /// completed write promises.
+    /// </summary>
+    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;");
+
+    /// <summary>A connection that only reads.</summary>
+    public SqliteConnection OpenReader() => Open("PRAGMA query_only = 1;");
+
+    private SqliteConnection Open(string pragmas)
+    {
+        // Pooling would hand a connection with its pragmas to the next one who opens the file.
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true };
+        var connection = new SqliteConnection(builder.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; " + pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StorageException($"The database {builder.DataSource} cannot be opened: {e.Message}", e);
+        }
+    }
+}

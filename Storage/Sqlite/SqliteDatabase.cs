@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Wapio.Storage.Hosting;
+using Wapio.Storage.Migrations;
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Sql;
+using Wapio.Storage.Sql.Commands;
+using Wapio.Storage.Stores;
+using Wapio.Storage.Writes.Queue;
+
+namespace Wapio.Storage.Sqlite;
+
+/// <summary>Opens and closes the SQLite database: migrations, master key, writer, readers, in this order.</summary>
+internal sealed partial class SqliteDatabase(
+    IOptions<StorageOptions> options,
+    WriteQueue queue,
+    SqliteReaderPool readers,
+    SealerHolder sealer,
+    TimeProvider clock,
+    ILogger<SqliteDatabase> logger) : IStorageDatabase
+{
+    private readonly SemaphoreSlim _opening = new(1);
+    private SqliteBatchCommitter? _committer;
+
+    public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
+    {
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_committer is null)
+                Open(options.Value);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    public async ValueTask<bool> IsReadyAsync(CancellationToken cancellationToken = default)
+    {
+        if (!queue.IsHealthy)
+            return false;
+        try
+        {
+            return await readers.ReadAsync(db => db.First("SELECT 1", static reader => reader.GetInt64(0)), cancellationToken).ConfigureAwait(false) == 1;
+        }
+        catch (StorageException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // What is queued is written first.
+        await queue.DisposeAsync().ConfigureAwait(false);
+        readers.Dispose();
+        _committer?.Dispose();
+        _opening.Dispose();
+    }
+
+    private void Open(StorageOptions storage)
+    {
+        var directory = Path.GetFullPath(storage.DataDirectory);
+        CreateDirectory(directory);
+        var connections = new SqliteConnections(storage.ConnectionString ?? SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db")));
+
+        var connection = connections.OpenWriter();
+        var statements = new SqlStatements(connection, SqliteConnections.Dialect);
+        try
+        {
+            var applied = new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(clock.GetUtcNow());
+            sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
+            _committer = new SqliteBatchCommitter(new CommandContext(statements, sealer.Sealer));
+            LogOpened(connections.File, applied);
+        }
+        catch
+        {
+            statements.Dispose();
+            throw;
+        }
+
+        readers.Start(connections);
+        queue.Start(_committer);
+    }
+
+    private static void CreateDirectory(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"The data directory {directory} cannot be made: {e.Message}", e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Opened the database {File}, applied {Migrations} migrations")]
+    private partial void LogOpened(string file, int migrations);
+}
