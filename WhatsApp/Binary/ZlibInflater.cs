@@ -31,7 +31,7 @@ internal static class ZlibInflater
                 if (length > CodecLimits.MaxInflatedSize) throw new ProtocolException("A compressed stanza inflates to more than the limit.");
             }
         }
-        catch (InvalidDataException damaged)
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException) // a preset dictionary is the latter
         {
             throw new ProtocolException("A compressed stanza is damaged.", damaged);
         }

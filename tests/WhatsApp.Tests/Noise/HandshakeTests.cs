@@ -40,4 +40,45 @@ public sealed class HandshakeTests
             Assert.Equal($"{i}", (await client.ReadNodeAsync())!["id"]);
         }
     }
+
+    [Fact]
+    public async Task The_clients_first_write_is_one()
+    {
+        var transport = new ScriptedTransport([]);
+
+        await Assert.ThrowsAsync<HandshakeException>(() => NoiseClientHandshake.ConnectAsync(transport, KeyPair.Generate(), default, new()));
+
+        Assert.Equal((byte[])[.. "WA"u8, 6, 3, 0, 0, 36], Assert.Single(transport.Written)[..7]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("474554202F")] // an HTTP request
+    [InlineData("57410604")] // an unknown dictionary
+    [InlineData("57410603000002FFFF")] // garbage in place of protobuf
+    [InlineData("57410603000000")] // an empty message
+    [InlineData("574106030100FF")] // a frame that is too large before the client is known
+    [InlineData("45440001FFFFFF")] // routing information of 16 MB
+    [InlineData("4544000100000401020304")] // nothing behind the routing information
+    [InlineData("57410603 000024 1222 0A20 0000000000000000000000000000000000000000000000000000000000000000")] // a key of small order
+    public async Task A_malformed_client_is_refused(string hex)
+    {
+        var certificate = ServerCertificate.Create(Root, KeyPair.Generate(), DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        var transport = new ScriptedTransport(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
+
+        await Assert.ThrowsAsync<HandshakeException>(() => NoiseServerHandshake.AcceptAsync(transport, certificate));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("000002FFFF")]
+    [InlineData("000000")]
+    [InlineData("FFFFFF")]
+    [InlineData("0000041A020A00")]
+    public async Task A_malformed_server_is_refused(string hex)
+    {
+        var transport = new ScriptedTransport(Convert.FromHexString(hex));
+
+        await Assert.ThrowsAsync<HandshakeException>(() => NoiseClientHandshake.ConnectAsync(transport, KeyPair.Generate(), default, new()));
+    }
 }
