@@ -36,8 +36,25 @@ public sealed record ClientOptions
     /// <summary>How long a keep-alive may wait for its answer. 10 s by default.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long keep-alives may go unanswered before the connection counts as dead. 90 s by default.</summary>
+    public TimeSpan KeepAliveWindow { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>How long a query may wait for its answer. 75 s by default.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>How long a sent message may wait for WhatsApp's acknowledgement. 75 s by default.</summary>
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>How long a device list that WhatsApp gave is believed without a change being announced. 6 h by default.</summary>
+    public TimeSpan DeviceListLifetime { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>How many one-time pre-keys are uploaded when WhatsApp has none or few left. 100 by default; 1 to 812.</summary>
+    public int PreKeyStock { get; init; } = 100;
+
+    /// <summary>
+    /// How many events wait in <c>WhatsAppClient.Events</c> for their reader before the connection stops reading. 1024 by default.
+    /// </summary>
+    public int EventCapacity { get; init; } = 1024;
 
     /// <summary>Shows the account as online, so that plain delivery receipts are given. False sends <c>inactive</c> ones.</summary>
     public bool MarkOnline { get; init; } = true;

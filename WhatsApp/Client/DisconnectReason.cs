@@ -1,6 +1,6 @@
 namespace Wapio.WhatsApp.Client;
 
-/// <summary>Why a connection ended. <c>DisconnectReasons</c> says which of them are final.</summary>
+/// <summary>Why a connection ended. <see cref="DisconnectReasons"/> says which of them are final.</summary>
 public enum DisconnectReason
 {
     /// <summary>The caller closed it.</summary>

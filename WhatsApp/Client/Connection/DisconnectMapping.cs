@@ -1,0 +1,20 @@
+using Google.Protobuf;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Keys;
+
+namespace Wapio.WhatsApp.Client.Connection;
+
+/// <summary>Which failure ends a connection for which reason.</summary>
+internal static class DisconnectMapping
+{
+    public static DisconnectedException From(Exception failure) => failure switch
+    {
+        DisconnectedException known => known,
+        StoreFailedException => new(DisconnectReason.StorageFailed, "The device store failed.", failure),
+        DeviceFencedException => new(DisconnectReason.Fenced, failure.Message, failure),
+        ProtocolException or InvalidProtocolBufferException => new(DisconnectReason.ProtocolError, failure.Message, failure),
+        OperationCanceledException => new(DisconnectReason.Requested, "The connection was closed.", failure),
+        _ => new(DisconnectReason.ProtocolError, "A stanza could not be handled.", failure),
+    };
+}

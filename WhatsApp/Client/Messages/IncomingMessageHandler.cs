@@ -1,0 +1,129 @@
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Receipts;
+using Wapio.WhatsApp.Client.Retry;
+using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Protocol;
+using Wapio.WhatsApp.Signal;
+
+namespace Wapio.WhatsApp.Client.Messages;
+
+/// <summary><c>message</c>: decrypts, and answers once message and ratchet are kept.</summary>
+internal sealed partial class IncomingMessageHandler(
+    OwnDevice device,
+    CryptoLane lane,
+    MessageDecryptor decryptor,
+    RetryRequester retries,
+    ClientOptions options,
+    ILogger logger) : IStanzaHandler
+{
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(Node stanza, CancellationToken cancellationToken) => await lane.RunAsync(
+        async transaction =>
+        {
+            if (MessageStanza.Parse(stanza, device) is { } message) await ReceiveAsync(transaction, message);
+            else if (stanza["id"] is not null) transaction.Stanzas.Add(Acknowledgement.Of(stanza, NackReason.ParsingError));
+        },
+        cancellationToken);
+
+    private async ValueTask ReceiveAsync(DeviceTransaction transaction, MessageStanza message)
+    {
+        var encs = message.Node.Content.List?.Where(child => child.Tag == "enc").ToList() ?? [];
+        if (encs.Count == 0 && message.Node.Child("unavailable") is not null)
+        {
+            Refuse(transaction, message, "unavailable", null);
+            return;
+        }
+
+        if (!message.IsDirect || !encs.Exists(IsPairwise))
+        {
+            Refuse(transaction, message, "unsupported", encs.Count == 0 ? NackReason.UnrecognizedStanza : NackReason.UnhandledError);
+            return;
+        }
+
+        await LearnAddressesAsync(transaction, message);
+        var address = await AddressBook.SessionAddressAsync(transaction, message.Sender);
+        foreach (var enc in encs.Where(IsPairwise))
+        {
+            if (!await TryReceiveAsync(transaction, message, address, enc)) return;
+        }
+
+        transaction.Stanzas.Add(MessageReceipt.Delivered(message, options.MarkOnline));
+    }
+
+    /// <summary>Decrypts one node; false when the stanza has been answered otherwise than with a delivery receipt.</summary>
+    private async ValueTask<bool> TryReceiveAsync(DeviceTransaction transaction, MessageStanza message, Jid address, Node enc)
+    {
+        try
+        {
+            var plaintext = await decryptor.DecryptAsync(transaction, address, enc);
+            await DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
+            return true;
+        }
+        catch (SignalException duplicate) when (duplicate.Error == SignalError.OldCounter)
+        {
+            // It was decrypted and kept before; only the receipt was lost.
+            LogDuplicate(message.Id);
+            return true;
+        }
+        catch (SignalException failure)
+        {
+            LogUndecryptable(failure, message.Id, message.Sender);
+            await retries.RequestAsync(transaction, message, enc, failure.Error);
+            return false;
+        }
+        catch (InvalidProtocolBufferException failure)
+        {
+            LogUndecryptable(failure, message.Id, message.Sender);
+            Refuse(transaction, message, "invalid_protobuf", NackReason.InvalidProtobuf);
+            return false;
+        }
+    }
+
+    private static async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
+    {
+        if (message.FromMe && content.ProtocolMessage is { } protocol) PeerMessageReader.Read(transaction, message, protocol);
+        if (message.IsPeer) return;
+
+        var (chat, payload) = (message.Chat, plaintext);
+        if (message.FromMe && OwnCopy.Unwrap(content) is { } copy)
+        {
+            payload = copy.Message.ToByteArray();
+            if (message.Node.GetJid("recipient") is null && copy.Chat is { } destination) chat = destination.ToBare();
+        }
+
+        transaction.Events.Add(new MessageReceived(message.Id, chat, message.Sender, message.FromMe, payload, message.Timestamp)
+        {
+            SenderAlternate = message.SenderAlternate ?? await AddressBook.FindOtherAsync(transaction, message.Sender),
+            ChatAlternate = message.ChatAlternate ?? await AddressBook.FindOtherAsync(transaction, chat),
+            PushName = message.Node["notify"],
+            StanzaType = message.Node["type"] ?? "text",
+            Offline = message.Node["offline"] is not null,
+        });
+    }
+
+    private static async ValueTask LearnAddressesAsync(DeviceTransaction transaction, MessageStanza message)
+    {
+        if (message.SenderAlternate is { } sender) await AddressBook.LearnAsync(transaction, message.Sender, sender);
+        if (message.ChatAlternate is { } chat) await AddressBook.LearnAsync(transaction, message.Chat, chat);
+    }
+
+    private static void Refuse(DeviceTransaction transaction, MessageStanza message, string error, NackReason? reason)
+    {
+        transaction.Events.Add(new MessageUndecryptable(message.Id, message.Chat, message.Sender, message.Timestamp, error, 0));
+        transaction.Stanzas.Add(Acknowledgement.Of(message.Node, reason));
+    }
+
+    private static bool IsPairwise(Node enc) => enc["type"] is "msg" or "pkmsg";
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Message {Id} came again")]
+    private partial void LogDuplicate(string id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Id} of {Sender} cannot be read")]
+    private partial void LogUndecryptable(Exception failure, string id, Jid sender);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Devices;
+using Wapio.WhatsApp.Client.Transactions;
+
+namespace Wapio.WhatsApp.Client.Messages;
+
+/// <summary>Sends messages to persons and waits for WhatsApp's acknowledgement.</summary>
+internal sealed class MessageSender(
+    RecipientPlanner planner,
+    FanOutEncryptor fanOut,
+    MessageEncryptor encryptor,
+    CryptoLane lane,
+    PendingReplies acknowledgements,
+    ClientOptions options,
+    TimeProvider clock)
+{
+    private readonly KeyedGate<Jid> _chats = new();
+
+    /// <summary>Sends a message. Messages of one chat leave in the order of the calls.</summary>
+    /// <exception cref="SendException">WhatsApp refused it, or there is no such recipient.</exception>
+    public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var acknowledged = acknowledgements.Expect(message.Id);
+        try
+        {
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            RecipientPlan plan;
+            using (await _chats.EnterAsync(message.Chat.ToBare(), cancellationToken))
+            {
+                plan = await planner.PlanAsync(message.Chat, cancellationToken);
+                var keys = await fanOut.FetchMissingAsync(plan.Devices, cancellationToken);
+                await lane.RunAsync(
+                    async transaction =>
+                    {
+                        var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, keys);
+                        transaction.Stanzas.Add(Stanza(message, plan, participants, beginsSession));
+                        transaction.Events.Add(new MessageEncrypted(message.Id));
+                        transaction.Written = written;
+                    },
+                    cancellationToken);
+            }
+
+            await written.Task.WaitAsync(cancellationToken);
+            var ack = await acknowledged.WaitAsync(options.SendTimeout, clock, cancellationToken);
+            return await ReadAsync(ack, plan, cancellationToken);
+        }
+        finally
+        {
+            acknowledgements.Forget(message.Id);
+        }
+    }
+
+    private Node Stanza(OutgoingMessage message, RecipientPlan plan, Node[] participants, bool beginsSession)
+    {
+        var list = new Node("participants", [], participants);
+        Node[] content = beginsSession ? [list, encryptor.DeviceIdentity()] : [list];
+        return new Node(
+            "message",
+            [
+                ("id", message.Id),
+                ("to", plan.To),
+                ("type", message.StanzaType),
+                plan.Phone is { } phone ? ("peer_recipient_pn", phone) : ("peer_recipient_pn", (string)null!),
+            ],
+            content);
+    }
+
+    private async Task<SendAcknowledged> ReadAsync(Node ack, RecipientPlan plan, CancellationToken cancellationToken)
+    {
+        if (ack["phash"] is { } hash && hash != ParticipantHash.Of(plan.AllDevices)) await ForgetDevicesAsync(plan, cancellationToken);
+        if (ack["error"] is { } error)
+        {
+            var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            throw new SendException(SendError.Rejected, $"WhatsApp refused the message with error {code}.", code);
+        }
+
+        return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : clock.GetUtcNow());
+    }
+
+    /// <summary>Some devices may have missed the message: the lists are stale.</summary>
+    private Task ForgetDevicesAsync(RecipientPlan plan, CancellationToken cancellationToken) => lane.RunAsync(
+        transaction =>
+        {
+            foreach (var account in plan.AllDevices.Select(recipient => recipient.ToBare()).Distinct())
+            {
+                DeviceDirectory.Forget(transaction, account);
+            }
+
+            return ValueTask.CompletedTask;
+        },
+        cancellationToken);
+}

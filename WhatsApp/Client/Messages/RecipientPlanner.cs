@@ -1,0 +1,32 @@
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.Devices;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Transactions;
+
+namespace Wapio.WhatsApp.Client.Messages;
+
+/// <summary>
+/// Finds where a message to a person goes: to the LID when there is one (as tulir/whatsmeow since 2026, send.go), to all devices of
+/// the account and to our own other devices.
+/// </summary>
+internal sealed class RecipientPlanner(OwnDevice device, DeviceDirectory directory, CryptoLane lane)
+{
+    /// <summary>Plans for a chat.</summary>
+    /// <exception cref="SendException">There is no such account.</exception>
+    public async Task<RecipientPlan> PlanAsync(Jid chat, CancellationToken cancellationToken)
+    {
+        var to = await directory.ResolveAsync(chat, cancellationToken) ?? throw Unknown(chat);
+        var phone = chat.IsPhone ? chat : await AddressBook.FindOtherAsync(lane, to, cancellationToken);
+        var own = (to.IsLid ? device.Lid ?? device.Jid : device.Jid)?.ToBare() ?? throw new InvalidOperationException("The device is not paired.");
+
+        Jid[] accounts = own == to ? [own] : [to, own];
+        var lists = await directory.GetAsync(accounts, cancellationToken);
+        if (!lists.TryGetValue(to, out var recipients) || recipients.Count == 0) throw Unknown(chat);
+
+        var all = own == to ? recipients : [.. recipients, .. lists.GetValueOrDefault(own) ?? []];
+        return new RecipientPlan(to, to.IsLid ? phone : null, [.. all.Where(recipient => !device.IsThisDevice(recipient))], all);
+    }
+
+    private static SendException Unknown(Jid chat) => new(SendError.RecipientUnknown, $"{chat.User} is not on WhatsApp.");
+}

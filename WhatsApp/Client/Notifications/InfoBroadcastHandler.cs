@@ -1,0 +1,56 @@
+using Google.Protobuf;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Transactions;
+
+namespace Wapio.WhatsApp.Client.Notifications;
+
+/// <summary><c>ib</c>: short news of the connection itself. Not acknowledged.</summary>
+internal sealed class InfoBroadcastHandler(
+    OwnDevice device,
+    CryptoLane lane,
+    CommitQueue queue,
+    QueryClient queries,
+    BackgroundQueue background) : IStanzaHandler
+{
+    private const int MaximumRoutingInfo = 1024;
+
+    /// <inheritdoc />
+    public async ValueTask HandleAsync(Node stanza, CancellationToken cancellationToken)
+    {
+        foreach (var child in stanza.Content.List ?? [])
+        {
+            switch (child.Tag)
+            {
+                case "offline":
+                    await ReportBacklogAsync((int)Math.Clamp(child.GetNumber("count") ?? 0, 0, int.MaxValue), cancellationToken);
+                    break;
+                case "edge_routing" when child.Child("routing_info")?.Content.Bytes is { Length: > 0 and <= MaximumRoutingInfo } routing:
+                    await StoreRoutingAsync(routing, cancellationToken);
+                    break;
+                case "dirty" when child["type"] is { } type:
+                    background.TryEnqueue("clean", token => CleanAsync(type, child["timestamp"], token));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Behind everything that the backlog brought.</summary>
+    private ValueTask ReportBacklogAsync(int count, CancellationToken cancellationToken) =>
+        queue.EnqueueAsync(new PendingCommit(Task.CompletedTask, [], [new BacklogDelivered(count)], null), cancellationToken);
+
+    private async Task StoreRoutingAsync(ReadOnlyMemory<byte> routing, CancellationToken cancellationToken) => await lane.RunAsync(
+        transaction =>
+        {
+            device.Credentials.RoutingInfo = ByteString.CopyFrom(routing.Span);
+            device.Stage(transaction);
+            return ValueTask.CompletedTask;
+        },
+        cancellationToken);
+
+    private Task<Node> CleanAsync(string type, string? timestamp, CancellationToken cancellationToken) => queries.SetAsync(
+        "urn:xmpp:whatsapp:dirty",
+        new Node("clean", [("type", type), ("timestamp", timestamp!)]),
+        cancellationToken);
+}

@@ -1,0 +1,173 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Receipts;
+using Wapio.WhatsApp.Keys;
+using Wapio.WhatsApp.Transport;
+
+namespace Wapio.WhatsApp.Client;
+
+/// <summary>
+/// A linked device on WhatsApp. One instance is one connection: it pairs or logs in, sends and receives until the connection ends, and
+/// never connects again by itself; make a new one for that.
+/// </summary>
+/// <remarks>
+/// Reading <see cref="Events"/> is what keeps the connection going: when nobody does, the client stops reading from WhatsApp. Do not wait
+/// for <see cref="SendAsync"/> in the loop that reads them.
+/// </remarks>
+public sealed class WhatsAppClient : IAsyncDisposable
+{
+    private readonly ClientOptions _options;
+    private readonly IDeviceStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly ConnectionOpener _opener;
+    private readonly EventPublisher _events;
+    private readonly CancellationTokenSource _disposed = new();
+    private OwnDevice? _device;
+    private LiveConnection? _connection;
+    private int _used;
+
+    /// <summary>Makes a client that is not connected yet.</summary>
+    /// <param name="options">How to talk to WhatsApp.</param>
+    /// <param name="store">Where the device keeps its state.</param>
+    /// <param name="transport">Opens the connection.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Takes the log; no secrets and no message contents are written.</param>
+    public WhatsAppClient(
+        ClientOptions options,
+        IDeviceStore store,
+        ITransportFactory transport,
+        TimeProvider clock,
+        ILogger<WhatsAppClient>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(transport);
+        ArgumentNullException.ThrowIfNull(clock);
+        (_options, _store, _clock) = (options, store, clock);
+        _logger = logger ?? NullLogger<WhatsAppClient>.Instance;
+        _opener = new ConnectionOpener(store, transport, options, clock);
+        _events = new EventPublisher(options.EventCapacity);
+    }
+
+    /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
+    public ChannelReader<ClientEvent> Events => _events.Reader;
+
+    /// <summary>The own address by phone number, with the device; null until paired.</summary>
+    public Jid? Jid => _device?.Jid;
+
+    /// <summary>The own address by LID, with the device; null until known.</summary>
+    public Jid? Lid => _device?.Lid;
+
+    /// <summary>True from <see cref="LoggedIn"/> until <see cref="Disconnected"/>.</summary>
+    public bool IsLoggedIn => _connection is { IsLoggedIn: true };
+
+    /// <summary>
+    /// Connects. Logs in when the store holds a paired device; else makes the device's keys, stores them and begins pairing. Completes
+    /// when logged in, or when the first code is shown. Can be called once.
+    /// </summary>
+    /// <exception cref="DisconnectedException">The connection could not be made, or ended before that; see its reason.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _used, 1) != 0) throw new InvalidOperationException("A client connects once.");
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+        try
+        {
+            _device = await OwnDeviceLoader.LoadOrCreateAsync(_store, _clock, either.Token);
+            var channel = await _opener.OpenAsync(_device, either.Token);
+            _connection = new LiveConnection(_device, channel, _store, _events, _options, _clock, _logger);
+            await _connection.Ready.WaitAsync(either.Token);
+        }
+        catch (Exception failure)
+        {
+            var end = DisconnectMapping.From(failure);
+            if (_connection is { } connection) connection.End(end);
+            else await _events.CompleteAsync(new Disconnected(end.Reason, end.Message), _disposed.Token);
+
+            if (failure is OperationCanceledException || ReferenceEquals(failure, end)) throw;
+            throw end;
+        }
+    }
+
+    /// <summary>
+    /// Sends a message to a person and waits for WhatsApp's acknowledgement. The advanced ratchet is committed before the ciphertext leaves.
+    /// Messages of one chat leave in the order of the calls.
+    /// </summary>
+    /// <exception cref="SendException">It was not acknowledged; see its error.</exception>
+    public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (!message.Chat.IsPerson) throw new ArgumentException("Only messages to persons can be sent.", nameof(message));
+
+        return await SendFailures.MapAsync(
+            LoggedInConnection(),
+            (connection, token) => connection.Messages.SendAsync(message, token),
+            cancellationToken);
+    }
+
+    /// <summary>Says that messages of one sender have been read.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="sender">Who sent them, in a group; null in a chat with a person.</param>
+    /// <param name="messageIds">Their ids, one at least.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="SendException">The connection is gone.</exception>
+    public async Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messageIds);
+        ArgumentOutOfRangeException.ThrowIfZero(messageIds.Count, nameof(messageIds));
+
+        await SendFailures.MapAsync(
+            LoggedInConnection(),
+            async (connection, token) =>
+            {
+                await connection.Sender.SendAsync(MessageReceipt.Read(chat, sender, messageIds, _clock.GetUtcNow()));
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Unlinks this device from the account. The connection ends with <see cref="DisconnectReason.LoggedOut"/>.</summary>
+    /// <exception cref="SendException">WhatsApp did not agree, or not in time.</exception>
+    public async Task LogoutAsync(CancellationToken cancellationToken)
+    {
+        var connection = LoggedInConnection();
+        var self = Jid ?? throw new InvalidOperationException("The device is not paired.");
+        try
+        {
+            await SendFailures.MapAsync(
+                connection,
+                (live, token) => live.Queries.SetAsync(
+                    "md",
+                    new Node("remove-companion-device", [("jid", self), ("reason", "user_initiated")]),
+                    token),
+                cancellationToken);
+        }
+        catch (SendException) when (connection.EndReason is { Reason: DisconnectReason.LoggedOut })
+        {
+            // WhatsApp ended the stream instead of answering: it did what was asked.
+        }
+
+        connection.End(new DisconnectedException(DisconnectReason.LoggedOut, "The device was unlinked on request."));
+    }
+
+    /// <summary>Closes the connection and waits until nothing of it runs any more; <see cref="Events"/> has to be read to its end.</summary>
+    public Task DisconnectAsync() =>
+        _connection?.CloseAsync(DisconnectReason.Requested, "The connection was closed.") ?? Task.CompletedTask;
+
+    /// <summary>Closes the connection promptly, whether or not <see cref="Events"/> is read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _disposed.CancelAsync();
+        if (_connection is { } connection) await connection.DisposeAsync();
+    }
+
+    private LiveConnection LoggedInConnection() => _connection is { IsLoggedIn: true } connection
+        ? connection
+        : throw new SendException(SendError.NotConnected, "The device is not logged in.");
+}
