@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Transport;
@@ -29,7 +30,16 @@ public sealed class SecureChannel : IAsyncDisposable
     /// <summary>Writes a stanza in one transport write. Calls may overlap; each stanza leaves whole, in the order in which the calls got their turn.</summary>
     /// <exception cref="ArgumentException">The stanza cannot be encoded or is too large; nothing was written and the channel stays usable.</exception>
     /// <exception cref="IOException">The transport broke, now or before.</exception>
-    public async ValueTask WriteNodeAsync(Node node, CancellationToken cancellationToken = default)
+    public ValueTask WriteNodeAsync(Node node, CancellationToken cancellationToken = default) =>
+        WriteAsync(output => NodeEncoder.Encode(node, output, Version), cancellationToken);
+
+    /// <summary>Writes a stanza that is encoded already, flag byte included, as <see cref="WriteNodeAsync"/> does.</summary>
+    /// <exception cref="ArgumentException">The stanza is too large; nothing was written and the channel stays usable.</exception>
+    /// <exception cref="IOException">The transport broke, now or before.</exception>
+    public ValueTask WriteEncodedAsync(ReadOnlyMemory<byte> stanza, CancellationToken cancellationToken = default) =>
+        WriteAsync(output => output.Write(stanza.Span), cancellationToken);
+
+    private async ValueTask WriteAsync(Action<IBufferWriter<byte>> encode, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
@@ -37,7 +47,7 @@ public sealed class SecureChannel : IAsyncDisposable
             if (_broken) throw new IOException("The channel is closed.");
 
             _frame.Start();
-            NodeEncoder.Encode(node, _frame, Version);
+            encode(_frame);
             var frame = _frame.Seal(_send);
 
             // From here on the counter has moved: if the frame does not leave whole, no later one can be read.

@@ -1,0 +1,71 @@
+using Wapio.Sandbox.Server.Connections;
+
+namespace Wapio.Sandbox.Hosting;
+
+/// <summary>
+/// A sandbox inside another process, on its own addresses. As a hosted service it is up before the others of that process start and
+/// goes after they have stopped.
+/// </summary>
+public sealed class SandboxHost : IHostedLifecycleService, IAsyncDisposable
+{
+    private readonly SandboxSettings _settings;
+    private readonly ILoggerFactory _loggers;
+    private WebApplication? _application;
+
+    /// <summary>Makes the host; nothing runs before <see cref="StartingAsync"/>.</summary>
+    public SandboxHost(SandboxSettings settings, ILoggerFactory loggers) => (_settings, _loggers) = (settings, loggers);
+
+    /// <summary>Where it listens, once started.</summary>
+    /// <exception cref="InvalidOperationException">It is not started.</exception>
+    public IReadOnlyList<Uri> Addresses => SandboxApplication.AddressesOf(Application);
+
+    /// <summary>Where clients connect, once started.</summary>
+    /// <exception cref="InvalidOperationException">It is not started.</exception>
+    public Uri WebSocketEndpoint
+    {
+        get
+        {
+            var http = Addresses.First(a => a.Scheme == Uri.UriSchemeHttp);
+            return new UriBuilder(http) { Scheme = "ws", Path = "/ws/chat" }.Uri;
+        }
+    }
+
+    /// <summary>The Noise root key that clients must trust, 32 bytes, once started.</summary>
+    /// <exception cref="InvalidOperationException">It is not started.</exception>
+    public ReadOnlyMemory<byte> NoiseRootKey => Application.Services.GetRequiredService<NoiseKeys>().RootKey;
+
+    private WebApplication Application => _application ?? throw new InvalidOperationException("The sandbox is not started.");
+
+    /// <summary>Starts the sandbox.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _application = SandboxApplication.Create(_settings, _loggers);
+        await _application.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Stops the sandbox; its state is written by then.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_application is not { } application) return;
+        await application.StopAsync(cancellationToken);
+        await DisposeAsync();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _application, null) is { } application) await application.DisposeAsync();
+    }
+}

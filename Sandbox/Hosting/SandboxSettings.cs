@@ -1,0 +1,23 @@
+namespace Wapio.Sandbox.Hosting;
+
+/// <summary>How a sandbox runs. Section <c>Sandbox</c> of the configuration.</summary>
+public sealed record SandboxSettings
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Sandbox";
+
+    /// <summary>Where it listens, separated by semicolons: http and https, loopback. Port 0 takes any free port. <c>--urls</c> goes before it.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5090;https://127.0.0.1:5091";
+
+    /// <summary>The folder of its state and its certificate.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Keeps nothing: every start is a fresh one.</summary>
+    public bool InMemory { get; init; }
+
+    /// <summary>The oldest web version that may log in (older ones are refused with 405), as three numbers with dots; null for any.</summary>
+    public Version? MinimumVersion { get; init; }
+
+    /// <summary>The media host that clients are told, with its port where it is not 443.</summary>
+    public string MediaHost { get; set; } = "mmg.whatsapp.net";
+}

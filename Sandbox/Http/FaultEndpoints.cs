@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Wapio.Sandbox.Faults;
+
+namespace Wapio.Sandbox.Http;
+
+/// <summary>Lets things go wrong on purpose.</summary>
+internal static class FaultEndpoints
+{
+    private static readonly Dictionary<string, FaultKind> Kinds =
+        Enum.GetValues<FaultKind>().ToDictionary(k => JsonNamingPolicy.SnakeCaseLower.ConvertName(k.ToString()));
+
+    public static void MapFaults(this IEndpointRouteBuilder routes)
+    {
+        var faults = routes.MapGroup("/faults");
+        faults.MapGet("/", (FaultTable table) => new DataAnswer<Fault>(table.All()));
+        faults.MapPost("/", Add);
+        faults.MapDelete("/", (FaultTable table) =>
+        {
+            table.Clear();
+            return Results.NoContent();
+        });
+        faults.MapDelete("/{id:int}", (int id, FaultTable table) =>
+            table.Remove(id) ? Results.NoContent() : throw ControlException.NotFound($"There is no fault {id}."));
+    }
+
+    private static IResult Add(AddFault request, FaultTable table, ImmediateFaults immediate)
+    {
+        if (!Kinds.TryGetValue(request.Kind ?? "", out var kind)) throw ControlException.Invalid($"kind: one of {string.Join(", ", Kinds.Keys)}.");
+        if (request.Times is < 1) throw ControlException.Invalid("times: at least 1.");
+        var number = request.Number is null ? null : PhoneNumbers.Parse(request.Number);
+        if (ImmediateFaults.IsImmediate(kind))
+        {
+            var hit = immediate.Apply(kind, number, request.Code);
+            return hit > 0 ? Results.Ok(new { hit }) : throw ControlException.NotFound("No device is connected that it could hit.");
+        }
+
+        return Results.Json(table.Add(kind, number, request.Code, request.Variant, request.Times ?? 1), statusCode: StatusCodes.Status201Created);
+    }
+}

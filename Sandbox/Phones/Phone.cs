@@ -1,0 +1,80 @@
+using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server;
+using Wapio.Sandbox.Server.Linking;
+using Wapio.WhatsApp.Binary;
+
+namespace Wapio.Sandbox.Phones;
+
+/// <summary>
+/// A phone: the primary device of an account, a real Signal peer that lives in this process. It does one thing at a time, in order.
+/// </summary>
+internal sealed partial class Phone : IDeviceLink
+{
+    private readonly Mailbox<Action> _work;
+    private readonly PhoneReceiver _receiver;
+    private readonly PhoneSender _sender;
+    private readonly CompanionBootstrap _bootstrap;
+    private readonly LinkingDesk _linking;
+    private readonly AccountSigner _signer;
+
+    public Phone(Device device, PhoneMessages messages, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, LinkingDesk linking, ILogger<Phone> logger)
+    {
+        (Device, Messages, _receiver, _sender, _bootstrap, _signer, _linking) = (device, messages, receiver, sender, bootstrap, signer, linking);
+        _work = new Mailbox<Action>(static action =>
+        {
+            action();
+            return ValueTask.CompletedTask;
+        }, exception => LogFailed(logger, exception, Account.Number));
+    }
+
+    public Device Device { get; }
+
+    public Account Account => Device.Account;
+
+    public PhoneMessages Messages { get; }
+
+    void IDeviceLink.Send(Node stanza) => _work.Post(() => _receiver.Receive(stanza, this));
+
+    void IDeviceLink.Close(Node? last)
+    {
+        // The phone is always there.
+    }
+
+    /// <summary>Scans a code; completes when the client that shows it is linked.</summary>
+    /// <exception cref="LinkingException">It could not be linked.</exception>
+    public Task<Device> ScanAsync(QrText qr, CancellationToken cancellationToken) => _linking.LinkAsync(_signer, qr, cancellationToken);
+
+    /// <summary>Sends a text.</summary>
+    /// <param name="target">To whom.</param>
+    /// <param name="lid">True to address the other side by LID, false by phone number.</param>
+    /// <param name="text">What.</param>
+    public Task<PhoneMessage> SendTextAsync(Account target, bool lid, string text) => DoAsync(() => _sender.SendText(target, lid, text, this));
+
+    /// <summary>Marks messages as read and says so to their authors. Ids that name no received message are returned.</summary>
+    public Task<IReadOnlyList<string>> MarkReadAsync(IReadOnlyList<string> ids) => DoAsync(() => _sender.MarkRead(ids, this));
+
+    /// <summary>Gives a companion that is there for the first time what it needs to begin.</summary>
+    public void Greet(Device companion) => _work.Post(() => _bootstrap.Send(companion, this));
+
+    private Task<T> DoAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Post(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+#pragma warning disable CA1031 // The caller gets it.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.SetException(exception);
+            }
+        });
+        return done.Task;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Phone {Number} could not do something")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string number);
+}

@@ -1,0 +1,109 @@
+using Google.Protobuf;
+using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Protocol;
+using Wapio.WhatsApp.Signal;
+
+namespace Wapio.Sandbox.Phones;
+
+/// <summary>What a phone does with the stanzas that come: messages are decrypted, shown and answered; receipts move messages on.</summary>
+internal sealed partial class PhoneReceiver(
+    Device device,
+    PhoneKeys keys,
+    PhoneSessions sessions,
+    PhoneMessages messages,
+    PhoneReceipts receipts,
+    PhonePeerMessages peer,
+    AccountDirectory accounts,
+    StanzaDispatcher dispatcher,
+    ILogger<Phone> logger)
+{
+    private const int PreKeyBatch = 30;
+
+    public void Receive(Node stanza, IDeviceLink phone)
+    {
+        switch (stanza.Tag)
+        {
+            case "message":
+                OnMessage(stanza, phone);
+                break;
+            case "receipt":
+                receipts.OnReceipt(stanza, phone);
+                Acknowledge(stanza, phone);
+                break;
+            case "ack" when stanza["class"] == "message" && messages.Find(stanza["id"] ?? "") is { } sent:
+                messages.Advance(sent, stanza["error"] is null ? PhoneMessageStatus.Sent : PhoneMessageStatus.Failed);
+                break;
+            case "notification":
+                if (stanza["type"] == "encrypt" && stanza.Child("count") is not null) device.PreKeys.TryAdd(keys.MakePreKeys(PreKeyBatch));
+                Acknowledge(stanza, phone);
+                break;
+        }
+    }
+
+    private void OnMessage(Node stanza, IDeviceLink phone)
+    {
+        var from = stanza.RequireJid("from");
+        if (!accounts.TryFind(from, out var account) || account.FindDevice(from.Device) is not { } sender || stanza.Child("enc") is not { } enc)
+        {
+            receipts.Delivered(stanza, phone);
+            return;
+        }
+
+        try
+        {
+            var message = sessions.Decrypt(sender, enc);
+            receipts.Forget(stanza);
+            Take(stanza, sender, message, phone);
+            receipts.Delivered(stanza, phone);
+        }
+        catch (SignalException exception) when (exception.Error == SignalError.OldCounter)
+        {
+            // It was read before; only the answer was lost.
+            receipts.Delivered(stanza, phone);
+        }
+        catch (Exception exception) when (exception is SignalException or InvalidProtocolBufferException)
+        {
+            LogUnreadable(device.Account.Number, stanza["id"], exception.Message);
+            receipts.AskAgain(stanza, (exception as SignalException)?.Error, phone);
+        }
+    }
+
+    private void Take(Node stanza, Device sender, Message message, IDeviceLink phone)
+    {
+        var own = sender.Account == device.Account;
+        if (own && stanza["category"] == "peer")
+        {
+            peer.Take(sender, message, stanza["id"]!, phone);
+            return;
+        }
+
+        var chat = own ? stanza.GetJid("recipient") ?? sender.Account.Pn : sender.Account.Pn;
+        if (own && message.DeviceSentMessage is { Message: { } inner } copy)
+        {
+            message = inner;
+            if (Jid.TryParse(copy.DestinationJid, out var destination)) chat = destination;
+        }
+
+        var text = MessageText.Of(message);
+        if (text is null && message.ProtocolMessage is not null) return;
+        messages.Add(new PhoneMessage(
+            stanza["id"]!, Canonical(chat), sender.Account.Pn.ToString(), text is null ? "other" : "text", text,
+            stanza.GetNumber("t") ?? 0, PhoneMessageStatus.Received, stanza.RequireJid("from").ToString()));
+    }
+
+    private string Canonical(Jid jid) => accounts.TryFind(jid, out var account) ? account.Pn.ToString() : jid.ToString();
+
+    private void Acknowledge(Node stanza, IDeviceLink phone) => dispatcher.Dispatch(device, new Node("ack",
+    [
+        ("class", stanza.Tag),
+        ("id", stanza["id"]!),
+        ("to", stanza.GetJid("from").OrNone()),
+        ("type", stanza["type"]!),
+    ]), phone);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Phone {Number} cannot read message {Id}: {Reason}")]
+    private partial void LogUnreadable(string number, string? id, string reason);
+}

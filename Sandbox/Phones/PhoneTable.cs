@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Wapio.Sandbox.Media;
+using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server;
+using Wapio.Sandbox.Server.Keys;
+using Wapio.Sandbox.Server.Linking;
+using Wapio.Sandbox.Storage;
+
+namespace Wapio.Sandbox.Phones;
+
+/// <summary>All phones, by number.</summary>
+internal sealed class PhoneTable
+{
+    private const int FirstPreKeys = 20;
+
+    private readonly ConcurrentDictionary<string, Phone> _phones = new();
+    private readonly AccountDirectory _accounts;
+    private readonly StanzaDispatcher _dispatcher;
+    private readonly PreKeyLow _preKeys;
+    private readonly LinkingDesk _linking;
+    private readonly MediaStore _media;
+    private readonly IStateStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Phone> _logger;
+
+    public PhoneTable(
+        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, MediaStore media,
+        CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
+    {
+        (_accounts, _dispatcher, _preKeys, _linking, _media, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, media, store, clock, logger);
+        greeter.Observe(device =>
+        {
+            if (!device.Record.Bootstrapped && Find(device.Account.Number) is { } phone) phone.Greet(device);
+        });
+        Load();
+    }
+
+    public IEnumerable<Phone> All => _phones.Values.OrderBy(p => p.Account.Number, StringComparer.Ordinal);
+
+    public Phone? Find(string number) => _phones.GetValueOrDefault(number);
+
+    /// <summary>Makes a phone with its account; null when the number is taken.</summary>
+    public Phone? TryAdd(string number, string name)
+    {
+        if (_accounts.TryAdd(number, name) is not { } account) return null;
+
+        var keys = PhoneKeys.Create(number, _store, _clock);
+        var device = new Device(account, new DeviceRecord(
+            Id: 0, KeyIndex: 0, Platform: "android", NoiseKey: [], keys.Identity.IdentityKey.PublicKey, keys.Identity.RegistrationId,
+            keys.Record.SignedPreKeyId, keys.SignedPreKey.PublicKey, keys.SignSignedPreKey(), DeviceIdentity: [],
+            _clock.GetUtcNow().ToUnixTimeSeconds(), Bootstrapped: true), _store);
+        device.PreKeys.TryAdd(keys.MakePreKeys(FirstPreKeys));
+        device.Save();
+        account.AddDevice(device);
+        return Start(device, keys, new PhoneSessions(number, keys, _preKeys, _store), new PhoneMessages(number, _store));
+    }
+
+    /// <summary>Makes a phone with a number that nobody has.</summary>
+    public Phone AddAny(string name)
+    {
+        while (true)
+        {
+            var number = "1555" + RandomNumberGenerator.GetInt32(1_000_000, 10_000_000).ToString(CultureInfo.InvariantCulture);
+            if (TryAdd(number, name) is { } phone) return phone;
+        }
+    }
+
+    private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages)
+    {
+        var sender = new PhoneSender(device, sessions, messages, _dispatcher, _clock);
+        var peer = new PhonePeerMessages(device, keys, messages, sender, _accounts);
+        var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, receipts, peer, _accounts, _dispatcher, _logger);
+        var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
+        var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
+        var phone = new Phone(device, messages, receiver, sender, bootstrap, signer, _linking, _logger);
+        _phones[device.Account.Number] = phone;
+        device.Inbox.Attach(phone);
+        device.Inbox.Activate(phone);
+        return phone;
+    }
+
+    private void Load()
+    {
+        var parts = new Dictionary<string, (PhoneKeys Keys, PhoneSessions Sessions, PhoneMessages Messages)>();
+        foreach (var (number, record) in _store.LoadRecords(Collections.Phone, StateJson.Default.PhoneRecord))
+        {
+            var keys = new PhoneKeys(number, record, _store);
+            parts[number] = (keys, new PhoneSessions(number, keys, _preKeys, _store), new PhoneMessages(number, _store));
+        }
+
+        foreach (var (number, name, value) in Entries(Collections.PhonePreKey))
+            parts[number].Keys.RestorePreKey(uint.Parse(name, CultureInfo.InvariantCulture), value);
+        foreach (var (number, name, value) in Entries(Collections.PhoneSession))
+            parts[number].Sessions.Restore(name, value);
+        foreach (var (key, message) in _store.LoadRecords(Collections.PhoneMessage, StateJson.Default.PhoneMessage))
+            parts[key[..key.IndexOf(':', StringComparison.Ordinal)]].Messages.Restore(message);
+
+        foreach (var (number, (keys, sessions, messages)) in parts)
+        {
+            if (_accounts.FindByNumber(number) is { Devices.IsEmpty: false } account) Start(account.Primary, keys, sessions, messages);
+        }
+    }
+
+    private IEnumerable<(string Number, string Name, byte[] Value)> Entries(string collection)
+    {
+        foreach (var (key, value) in _store.Load(collection))
+        {
+            var colon = key.IndexOf(':', StringComparison.Ordinal);
+            yield return (key[..colon], key[(colon + 1)..], value);
+        }
+    }
+}

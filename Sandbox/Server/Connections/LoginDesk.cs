@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Wapio.Sandbox.Faults;
+using Wapio.Sandbox.Hosting;
+using Wapio.Sandbox.Model;
+using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Protocol;
+
+namespace Wapio.Sandbox.Server.Connections;
+
+/// <summary>Logs linked devices in: checks who they are, ends the connection they had before, and says success or failure.</summary>
+internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, TimeProvider clock, ILogger<LoginDesk> logger)
+{
+    /// <summary>False when the client was refused; its connection is closing then.</summary>
+    public bool TryLogIn(ClientConnection connection, Arrival arrival)
+    {
+        if (Refusal(arrival, out var device) is { } reason)
+        {
+            LogRefused(arrival.Payload.Username, arrival.Payload.Device, reason);
+            connection.Close(StreamErrors.Failure(reason));
+            return false;
+        }
+
+        connection.Device = device;
+        device!.Inbox.Attach(connection)?.Close(StreamErrors.Replaced);
+        connection.Send(Success(device));
+        if (!arrival.Payload.Passive) Activate(device, connection);
+        return true;
+    }
+
+    /// <summary>The client is ready for what waits for it.</summary>
+    public void Activate(Device device, IDeviceLink link)
+    {
+        if (device.Inbox.Activate(link)) greeter.OnActive(device);
+    }
+
+    public static void LogOut(ClientConnection connection) => connection.Device?.Inbox.Detach(connection);
+
+    private int? Refusal(Arrival arrival, out Device? device)
+    {
+        device = null;
+        if (faults.Take(FaultKind.LoginFailure) is { } fault) return fault.Code ?? 503;
+        if (IsOutdated(arrival.Payload.UserAgent?.AppVersion)) return 405;
+
+        var number = arrival.Payload.Username.ToString(CultureInfo.InvariantCulture);
+        device = accounts.FindByNumber(number)?.FindDevice((int)arrival.Payload.Device);
+        return device is { IsPrimary: false } && CryptographicOperations.FixedTimeEquals(device.Record.NoiseKey, arrival.NoiseKey) ? null : 401;
+    }
+
+    private bool IsOutdated(ClientPayload.Types.UserAgent.Types.AppVersion? version) =>
+        settings.MinimumVersion is { } minimum
+        && new Version((int)(version?.Primary ?? 0), (int)(version?.Secondary ?? 0), (int)(version?.Tertiary ?? 0)) < minimum;
+
+    private Node Success(Device device) => new("success",
+    [
+        ("t", clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ("props", "27"),
+        ("abprops", "0"),
+        ("group_abprops", "0"),
+        ("location", "sandbox"),
+        ("display_name", device.Account.Record.Name),
+        ("lid", device.Address(lid: true)),
+        ("creation", device.Record.LinkedAt.ToString(CultureInfo.InvariantCulture)),
+    ]);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Device {Device} of {Number} was refused with {Reason}")]
+    private partial void LogRefused(ulong number, uint device, int reason);
+}
