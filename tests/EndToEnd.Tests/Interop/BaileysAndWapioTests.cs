@@ -123,6 +123,27 @@ public sealed class BaileysAndWapioTests(PeersAndSiloFixture fixture) : IClassFi
         Assert.Single(baileys.Inbox, m => m.Text == "after the loss");
     }
 
+    [Theory]
+    [InlineData(BaileysVersion.Six)]
+    [InlineData(BaileysVersion.Seven)]
+    public async Task Wapio_lost_its_session_state(BaileysVersion version)
+    {
+        var (baileysPhone, baileys) = await fixture.LinkBaileysAsync(version, "Bob");
+        var (wapioPhone, wapio) = await fixture.LinkWapioAsync("Wapio");
+        await SendAsync(wapio, baileysPhone, "before");
+        await baileys.ReceivesAsync("before");
+        await baileys.SendAsync(wapioPhone.Jid, "established");
+        await wapio.ReceivesAsync("established");
+
+        Assert.NotEqual(0, await fixture.Silo.LoseSignalSessionsAsync(wapio.Id));
+        await wapio.BecomesAsync("connected");
+        await baileys.SendAsync(wapioPhone.Jid, "after the loss");
+
+        await wapio.ReceivesAsync("after the loss");
+        await ChatAsync(wapio, wapioPhone, baileys, baileysPhone);
+        Assert.Single(await wapio.GetInboundTextsAsync(), text => text == "after the loss");
+    }
+
     private static async Task ChatAsync(WapioSession wapio, SandboxPhone wapioPhone, BaileysClient baileys, SandboxPhone baileysPhone)
     {
         for (var i = 0; i < 4; i++)

@@ -49,6 +49,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts the process on the data that are there, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
+        if (_process is not null)
+            await _process.DisposeAsync();
+
         _process = ChildProcess.Start(
             $"{_name}-silo-{++_starts}",
             "dotnet",
@@ -61,6 +64,16 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => _process!.KillAsync();
+
+    /// <summary>Kills the process, takes the Signal sessions out of its database, and starts it again.</summary>
+    /// <returns>How many sessions were lost.</returns>
+    public async Task<int> LoseSignalSessionsAsync(string sessionId)
+    {
+        await KillAsync();
+        var lost = await Database.DeleteSignalSessionsAsync(Path.Combine(_data.Path, "data", "wapio.db"), sessionId);
+        await StartAsync();
+        return lost;
+    }
 
     /// <summary>Ctrl-C; returns how long the shutdown took.</summary>
     public Task<TimeSpan> InterruptAsync(TimeSpan deadline) => _process!.InterruptAsync(deadline);
