@@ -82,6 +82,7 @@ public sealed class SessionRecord
     /// True when the session that a pre-key message would make is there already, as the sender repeats it until we answer. Its pre-keys are
     /// then not needed any more, and not consumed again.
     /// </summary>
+    /// <exception cref="SignalException"><see cref="SignalError.InvalidRecord"/>: an archived session is damaged.</exception>
     public bool HasSessionOf(PreKeySignalMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck.Xunit;
 using Wapio.WhatsApp.Signal;
 
@@ -23,10 +24,20 @@ public sealed class MessagePaddingTests
     }
 
     [Fact]
-    public void Another_client_pads_with_up_to_16()
+    public void The_padding_of_another_client_comes_off()
     {
-        byte[] padded = [1, .. Enumerable.Repeat((byte)16, 16)];
-        Assert.Equal([1], MessagePadding.Unpad(padded).ToArray());
+        var path = Path.Combine(AppContext.BaseDirectory, "vectors", "signal", "padding.json");
+        using var file = JsonDocument.Parse(File.ReadAllBytes(path));
+        var lengths = new HashSet<int>();
+        foreach (var vector in file.RootElement.GetProperty("vectors").EnumerateArray())
+        {
+            var message = Convert.FromHexString(vector.GetProperty("message").GetString()!);
+            var padded = Convert.FromHexString(vector.GetProperty("padded").GetString()!);
+            Assert.Equal(message, MessagePadding.Unpad(padded).ToArray());
+            lengths.Add(padded.Length - message.Length);
+        }
+
+        Assert.Equal(Enumerable.Range(1, 16).ToHashSet(), lengths);
     }
 
     [Theory]
