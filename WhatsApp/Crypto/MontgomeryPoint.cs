@@ -23,7 +23,7 @@ internal static class MontgomeryPoint
         return y.TryWriteBytes(point, out _, isUnsigned: true);
     }
 
-    // Euclid's algorithm: twenty times as fast here as Fermat's exponentiation, and the data is public.
+    // Euclid's algorithm, quicker than Fermat's exponentiation; its time depends on the data, which is public.
     private static BigInteger Invert(BigInteger value)
     {
         var (r0, r1) = (P, value);

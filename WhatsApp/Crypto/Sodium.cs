@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Wapio.WhatsApp.Crypto;
@@ -11,10 +10,8 @@ internal static unsafe partial class Sodium
 {
     private const string Library = "libsodium";
 
-    // libsodium chooses its code paths for this processor once; it must be called before anything else and is thread-safe.
-    [ModuleInitializer]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "Initialisation must come before every use.")]
-    internal static void Initialize()
+    // libsodium chooses its code paths for this processor once, before anything else.
+    static Sodium()
     {
         if (sodium_init() < 0) throw new InvalidOperationException("libsodium could not be initialised.");
     }

@@ -62,7 +62,7 @@ public sealed class SecureChannel : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the next stanza; null when the other side has closed.</summary>
+    /// <summary>Reads the next stanza; null when the other side has closed. A read that is cancelled may leave half a frame behind: close then.</summary>
     /// <exception cref="ProtocolException">The frame was tampered with, or is malformed. The channel is unusable then.</exception>
     /// <exception cref="IOException">The transport broke.</exception>
     public async ValueTask<Node?> ReadNodeAsync(CancellationToken cancellationToken = default)

@@ -8,7 +8,9 @@ internal static class Fuzzer
 {
     // No parser may need more for an input of a few kilobytes.
     private const long MaxAllocatedBytes = 64 << 20;
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(2);
+
+    // Ample, as the machine may be busy: this is to find what never ends.
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Runs until the time is up. A failure names the seed of the input that caused it.

@@ -8,6 +8,6 @@ internal static class VectorFile
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static T Read<T>(string name) =>
-        JsonSerializer.Deserialize<T>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vectors", $"{name}.json")), Options)
+        JsonSerializer.Deserialize<T>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "vectors", $"{name}.json")), Options)
         ?? throw new InvalidDataException($"{name}.json is empty.");
 }
