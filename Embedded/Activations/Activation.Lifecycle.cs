@@ -42,6 +42,23 @@ internal sealed partial class Activation
             cancellationToken.UnsafeRegister(static activation => ((Activation)activation!).EndNow(), this);
     }
 
+    /// <summary>Takes over, before it is in the catalog, what waited for the activation before it.</summary>
+    internal void TakeOver(IEnumerable<Turn> turns)
+    {
+        lock (_gate)
+        {
+            foreach (var turn in turns)
+                _mailbox.Add(turn);
+        }
+    }
+
+    /// <summary>Lets an activation begin that has taken over calls.</summary>
+    internal void Begin()
+    {
+        lock (_gate)
+            QueuePumpUnderGate();
+    }
+
     internal void AddState(IGrainPart state) => _states.Add(state);
 
     internal bool TryAdd(GrainTimer timer)
@@ -76,7 +93,7 @@ internal sealed partial class Activation
         {
             if (_state == ActivationState.New)
                 state = _state = ActivationState.Activating;
-            else if (_state == ActivationState.Active && _ending is not null && (_running.Count == 0 || _catalog.Now >= _endBy))
+            else if (_state == ActivationState.Active && _ending is not null && (!_mailbox.HasRunning || _catalog.Now >= _endBy))
                 state = _state = ActivationState.Deactivating;
         }
 
@@ -193,31 +210,30 @@ internal sealed partial class Activation
             timer.Dispose();
     }
 
-    /// <summary>Leaves the catalog. What waits fails with the failure, or moves to the next activation ahead of every later call.</summary>
+    /// <summary>Leaves the catalog. What waits fails with the failure, or goes to the next activation.</summary>
     private void Finish(Exception? failure)
     {
-        List<Turn> waiting, abandoned;
+        List<Turn> waiting, running;
         lock (_gate)
         {
             _state = ActivationState.Gone;
-            waiting = _waiting.TakeAll();
-            abandoned = _running.TakeAll();
+            waiting = _mailbox.TakeWaiting();
+            running = _mailbox.TakeRunning();
 
-            // Under the gate, so that whoever finds this activation gone finds its successor in the catalog.
-            waiting.RemoveAll(turn => failure is null && _catalog.TryMove(turn, this));
-            _catalog.Remove(this);
+            // Under the gate, so that whoever finds this activation gone finds its successor, with the earlier calls in it, in the catalog.
+            _catalog.Replace(this, failure is null ? waiting : []);
         }
 
         foreach (var turn in waiting)
             turn.Fail(failure ?? new SiloUnavailableException($"Grain {GrainId} has been deactivated and the host is stopping."));
-        foreach (var turn in abandoned)
-            turn.Fail(new TimeoutException($"Grain {GrainId} was deactivated in the middle of the call."));
+        foreach (var turn in running)
+            turn.Fail(new TimeoutException($"Grain {GrainId} was deactivated in the middle of the call {turn}."));
         _deactivated.TrySetResult();
     }
 
     private Turn? FirstWaiting()
     {
         lock (_gate)
-            return _waiting.First;
+            return _mailbox.FirstWaiting;
     }
 }

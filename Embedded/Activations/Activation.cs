@@ -1,14 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Wapio.Embedded.Calls;
 
 namespace Wapio.Embedded.Activations;
 
 /// <summary>
-/// One activation: its queue of turns and the rules by which they start. The fields below the gate are guarded by it;
+/// One activation: it starts turns on its scheduler as its mailbox lets them. Fields that other threads touch are guarded by the gate;
 /// the grain object itself is touched only on the scheduler. The life cycle is in the other part of this class.
 /// </summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing to dispose of.")]
 internal sealed partial class Activation : IGrainContext
 {
     // After so many starts the pump queues itself behind the continuations of requests that are in progress.
@@ -17,12 +19,8 @@ internal sealed partial class Activation : IGrainContext
     private readonly ActivationCatalog _catalog;
     private readonly TurnScheduler _scheduler;
     private readonly Lock _gate = new();
-    private readonly TurnQueue _waiting = new();
-    private readonly TurnQueue _running = new();
+    private readonly Mailbox _mailbox = new();
     private ActivationState _state;
-    private int _waitingThatMayOvertake;
-    private int _blocking;
-    private int _blockingReadOnly;
     private bool _pumpQueued;
     private long _lastUse;
     private long _keepUntil;
@@ -48,7 +46,7 @@ internal sealed partial class Activation : IGrainContext
 
     internal TimeProvider Clock => _catalog.Clock;
 
-    internal Microsoft.Extensions.Logging.ILogger Log => _catalog.Log;
+    internal ILogger Log => _catalog.Log;
 
     /// <summary>Queues a turn. False if the activation is gone, in which case the catalog has, or makes, another.</summary>
     internal bool TryPost(Turn turn)
@@ -57,12 +55,9 @@ internal sealed partial class Activation : IGrainContext
         {
             if (_state == ActivationState.Gone)
                 return false;
-            _waiting.Add(turn);
-            if (turn.Interleaves || turn.ReadOnly)
-                _waitingThatMayOvertake++;
-            if (_state is not (ActivationState.New or ActivationState.Active))
-                return true;
-            QueuePumpUnderGate();
+            _mailbox.Add(turn);
+            if (_state is ActivationState.New or ActivationState.Active)
+                QueuePumpUnderGate();
         }
 
         return true;
@@ -82,27 +77,13 @@ internal sealed partial class Activation : IGrainContext
     internal void Sweep(long now)
     {
         List<Turn>? expired = null;
-        var idle = false;
+        bool idle;
         lock (_gate)
         {
-            for (Turn? turn = _waiting.First, next; turn is not null; turn = next)
-            {
-                next = turn.Next;
-                if (now < turn.Deadline && now < turn.StartDeadline)
-                    continue;
-                RemoveWaiting(turn);
-                (expired ??= []).Add(turn);
-            }
-
-            for (var turn = _running.First; turn is not null; turn = turn.Next)
-            {
-                if (now >= turn.Deadline)
-                    (expired ??= []).Add(turn);
-            }
-
-            if (_ending is not null && now >= _endBy)
+            _mailbox.CollectExpired(now, ref expired);
+            if (_ending is not null && now >= _endBy && _state != ActivationState.Gone)
                 QueuePumpUnderGate();
-            idle = _state == ActivationState.Active && _ending is null && _running.Count == 0 && _waiting.Count == 0
+            idle = _state == ActivationState.Active && _ending is null && _mailbox.IsEmpty
                 && !Class.KeepAlive && now >= _keepUntil && now - _lastUse >= _catalog.CollectionAge;
         }
 
@@ -114,8 +95,6 @@ internal sealed partial class Activation : IGrainContext
 
     private static void Expire(Turn turn, long now)
     {
-        if (turn.Deadline == long.MaxValue)
-            return;
         if (now < turn.Deadline)
         {
             turn.Fail(new CallCycleException(
@@ -124,7 +103,7 @@ internal sealed partial class Activation : IGrainContext
             return;
         }
 
-        // A call is failed once; it may still end, and nobody is there to hear of it.
+        // A caller is told once; a turn that runs may still end, and nobody is there to hear of it.
         turn.Deadline = long.MaxValue;
         turn.Fail(new TimeoutException($"The call {turn} did not end within the call timeout. It may still happen."));
     }
@@ -136,43 +115,26 @@ internal sealed partial class Activation : IGrainContext
             _pumpQueued = false;
         for (var i = 0; i < StartsPerPump; i++)
         {
-            if (TakeNext() is not { } turn)
+            if (StartNext() is not { } turn)
             {
                 ContinueLifecycle();
                 return;
             }
 
-            Start(turn);
+            Run(turn);
         }
 
         lock (_gate)
             QueuePumpUnderGate();
     }
 
-    private Turn? TakeNext()
+    private Turn? StartNext()
     {
         lock (_gate)
-        {
-            if (_state != ActivationState.Active || _ending is not null)
-                return null;
-            var turn = _waiting.First;
-            while (turn is not null && !MayStart(turn))
-                turn = _waitingThatMayOvertake == 0 ? null : turn.Next;
-            if (turn is null)
-                return null;
-
-            RemoveWaiting(turn);
-            _running.Add(turn);
-            _blocking += turn.Interleaves ? 0 : 1;
-            _blockingReadOnly += turn.Interleaves || !turn.ReadOnly ? 0 : 1;
-            return turn;
-        }
+            return _state == ActivationState.Active && _ending is null ? _mailbox.StartNext() : null;
     }
 
-    private bool MayStart(Turn turn) =>
-        turn.Interleaves || _blocking == 0 || (turn.ReadOnly && _blocking == _blockingReadOnly);
-
-    private void Start(Turn turn)
+    private void Run(Turn turn)
     {
         Task outcome;
         CallChain.Current = turn;
@@ -212,14 +174,12 @@ internal sealed partial class Activation : IGrainContext
         turn.MarkCompleted();
         lock (_gate)
         {
-            // After a forced end the queue has been emptied already.
+            // A forced end has taken the running turns out of the mailbox.
             if (_state != ActivationState.Gone)
-                _running.Remove(turn);
-            _blocking -= turn.Interleaves ? 0 : 1;
-            _blockingReadOnly -= turn.Interleaves || !turn.ReadOnly ? 0 : 1;
+                _mailbox.End(turn);
             if (turn.CountsAsUse)
                 _lastUse = _catalog.Now;
-            if (_waiting.Count > 0 || _ending is not null)
+            if (_mailbox.HasWaiting || _ending is not null)
                 QueuePumpUnderGate();
         }
 
@@ -230,13 +190,6 @@ internal sealed partial class Activation : IGrainContext
         }
 
         turn.SetOutcome(outcome);
-    }
-
-    private void RemoveWaiting(Turn turn)
-    {
-        _waiting.Remove(turn);
-        if (turn.Interleaves || turn.ReadOnly)
-            _waitingThatMayOvertake--;
     }
 
     private void QueuePumpUnderGate()

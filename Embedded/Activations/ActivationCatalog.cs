@@ -70,25 +70,25 @@ internal sealed class ActivationCatalog : IDisposable
         while (!Find(turn.Target).TryPost(turn));
     }
 
-    /// <summary>Hands a turn that has waited for a dying activation to the next one. Called under the gate of the dying one.</summary>
-    internal bool TryMove(Turn turn, Activation from)
+    /// <summary>
+    /// Takes an activation that is gone out of the catalog and hands what can move to the next one, ahead of every later call.
+    /// What is left in <paramref name="waiting"/> could not. Called under the gate of the activation, which is in the catalog until then.
+    /// </summary>
+    internal void Replace(Activation gone, List<Turn> waiting)
     {
-        if (!_open || !turn.CanMove)
-            return false;
-        Activation next;
-        do
+        var moved = _open ? waiting.FindAll(static turn => turn.CanMove) : [];
+        if (moved.Count == 0)
         {
-            next = _activations.AddOrUpdate(
-                turn.Target,
-                static (id, state) => state.catalog.Make(id),
-                static (id, current, state) => current == state.from ? state.catalog.Make(id) : current,
-                (catalog: this, from));
+            _activations.TryRemove(gone.GrainId, out _);
+            return;
         }
-        while (!next.TryPost(turn));
-        return true;
-    }
 
-    internal void Remove(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
+        waiting.RemoveAll(static turn => turn.CanMove);
+        var next = Make(gone.GrainId);
+        next.TakeOver(moved);
+        _activations[gone.GrainId] = next;
+        next.Begin();
+    }
 
     /// <summary>Takes no new calls and ends every activation. Cancelled, it waits for calls in progress no longer.</summary>
     internal async Task CloseAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Wapio.Embedded.State;
 internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options) : IDisposable
 {
     private const string Schema = """
-        PRAGMA busy_timeout = 10000;
+        PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         CREATE TABLE IF NOT EXISTS grain_state (
@@ -30,19 +30,24 @@ internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options) 
         ) WITHOUT ROWID;
         """;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _turn = new(1);
     private SqliteConnection? _connection;
 
     public void Dispose()
     {
+        // Work that outlives the host is given a moment: a connection must not be closed under it.
+        var idle = _turn.Wait(s_patience);
         _connection?.Dispose();
         _connection = null;
-        _turn.Dispose();
+        if (idle)
+            _turn.Release();
     }
 
     internal void Open()
     {
-        var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Pooling = false };
+        var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { Pooling = false, DefaultTimeout = 5 };
         if (Path.GetDirectoryName(settings.DataSource) is { Length: > 0 } directory)
             Directory.CreateDirectory(directory);
         _connection = new SqliteConnection(settings.ToString());

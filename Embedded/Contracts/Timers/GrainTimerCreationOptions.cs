@@ -17,7 +17,7 @@ public readonly struct GrainTimerCreationOptions()
     /// <summary>Until the first callback; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     public required TimeSpan DueTime { get; init; }
 
-    /// <summary>From the end of a callback to the next; more than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for once.</summary>
+    /// <summary>From the end of a callback to the next; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for once.</summary>
     public required TimeSpan Period { get; init; }
 
     /// <summary>Whether a callback may run beside a request that is in progress. By default it waits for its turn.</summary>

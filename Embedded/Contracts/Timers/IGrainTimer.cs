@@ -5,6 +5,6 @@ public interface IGrainTimer : IDisposable
 {
     /// <summary>Sets when the next callback is due from now, and the period after it.</summary>
     /// <param name="dueTime">Zero or more; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
-    /// <param name="period">More than zero; <see cref="Timeout.InfiniteTimeSpan"/> for once.</param>
+    /// <param name="period">Zero or more; <see cref="Timeout.InfiniteTimeSpan"/> for once.</param>
     void Change(TimeSpan dueTime, TimeSpan period);
 }
