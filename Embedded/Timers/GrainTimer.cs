@@ -105,6 +105,10 @@ internal sealed class GrainTimer : IGrainTimer
             _changedInTurn = false;
         }
 
-        _activation.TryPost(new TimerTurn(this, _options.KeepAlive) { Target = _activation.GrainId, Interleaves = _options.Interleave });
+        _activation.TryPost(new TimerTurn(this, _options.KeepAlive)
+        {
+            Target = _activation.GrainId,
+            Interleaves = _options.Interleave || _activation.Class.Reentrant,
+        });
     }
 }

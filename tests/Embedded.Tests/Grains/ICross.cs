@@ -1,0 +1,10 @@
+using Orleans;
+
+namespace Wapio.Embedded.Tests.Grains;
+
+public interface ICross : IGrainWithStringKey
+{
+    Task CallAsync(string other);
+
+    Task PingAsync();
+}
