@@ -18,11 +18,12 @@ internal sealed class SqliteBatchCommitter(CommandContext context) : IBatchCommi
     public UnitOutcome[] Commit(IReadOnlyList<WriteUnit> batch, bool isolated)
     {
         var outcomes = new UnitOutcome[batch.Count];
+        var lanes = new BrokenLanes();
         Statements.Execute("BEGIN IMMEDIATE");
         try
         {
             for (var i = 0; i < outcomes.Length; i++)
-                outcomes[i] = isolated ? ApplyIsolated(batch[i]) : Apply(batch[i]);
+                outcomes[i] = lanes.Note(batch[i], lanes.FailureOf(batch[i]) ?? (isolated ? ApplyIsolated(batch[i]) : Apply(batch[i])));
             Statements.Execute("COMMIT");
             return outcomes;
         }

@@ -14,4 +14,7 @@ public sealed class WriteUnit
 
     /// <summary>The writes, in the order in which they are applied.</summary>
     public IReadOnlyList<Write> Writes { get; }
+
+    /// <summary>The chain that it belongs to; null when it stands alone.</summary>
+    public WriteLane? Lane { get; init; }
 }

@@ -20,6 +20,10 @@ internal sealed class PendingUnit(WriteUnit unit, long weight)
             Fail(outcome.Error!);
     }
 
-    public void Fail(Exception error) =>
-        _completion.SetException(error as StorageException ?? new StorageException($"The write failed: {error.Message}", error));
+    public void Fail(Exception error)
+    {
+        var failure = error as StorageException ?? new StorageException($"The write failed: {error.Message}", error);
+        Unit.Lane?.Break(failure);
+        _completion.SetException(failure);
+    }
 }

@@ -46,7 +46,7 @@ internal sealed partial class WriteQueue : IWriteQueue, IAsyncDisposable
         }
 
         if (_committer is null)
-            return Task.FromException<WriteResults>(new StorageException("The store is not open."));
+            return Refuse(unit, new StorageException("The store is not open."));
 
         var pending = new PendingUnit(unit, weight);
         var total = Interlocked.Add(ref _queuedBytes, weight);
@@ -55,8 +55,7 @@ internal sealed partial class WriteQueue : IWriteQueue, IAsyncDisposable
 
         Interlocked.Add(ref _queuedBytes, -weight);
         _instruments.Refused();
-        return Task.FromException<WriteResults>(
-            _channel.Reader.Completion.IsCompleted ? new StorageException("The store is closed.") : new StorageBusyException());
+        return Refuse(unit, _channel.Reader.Completion.IsCompleted ? new StorageException("The store is closed.") : new StorageBusyException());
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +63,12 @@ internal sealed partial class WriteQueue : IWriteQueue, IAsyncDisposable
         _channel.Writer.TryComplete();
         if (_committer is not null)
             await _stopped.Task.ConfigureAwait(false);
+    }
+
+    private static Task<WriteResults> Refuse(WriteUnit unit, StorageException reason)
+    {
+        unit.Lane?.Break(reason);
+        return Task.FromException<WriteResults>(reason);
     }
 
     private void Run()

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Wapio.Storage.Migrations;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Sql;
+using Wapio.Storage.Sql.Commands;
+using Wapio.Storage.Sqlite;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Tests.Durability;
+
+public sealed class FullDiskTests
+{
+    [Fact]
+    public void A_full_disk_is_a_failure_of_the_engine_that_leaves_whole_batches_only()
+    {
+        var directory = TestStore.NewDirectory();
+        var connection = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db"))).OpenWriter();
+        new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(Samples.Now);
+        var statements = new SqlStatements(connection, SqliteConnections.Dialect);
+        using (var committer = new SqliteBatchCommitter(new CommandContext(statements, new Sealer(MasterKey.Generate()))))
+        {
+            committer.Commit([new WriteUnit(new InsertAccount(new AccountRow("a", "a", Samples.Now)))], isolated: false);
+            statements.First("PRAGMA max_page_count = " + (Pages() + 8), static reader => reader.GetInt64(0));
+
+            var batches = 0;
+            SqliteException? full = null;
+            while (full is null)
+                full = TryCommit(batches++);
+
+            Assert.True(committer.IsEngineFailure(full));
+            Assert.Equal((batches - 1) * 10L, Count());
+
+            statements.First("PRAGMA max_page_count = 100000", static reader => reader.GetInt64(0));
+            Assert.Null(TryCommit(batches));
+            Assert.Equal(batches * 10L, Count());
+
+            SqliteException? TryCommit(int batch)
+            {
+                try
+                {
+                    committer.Commit([.. Enumerable.Range(0, 10).Select(i => Operation($"{batch}-{i}"))], isolated: false);
+                    return null;
+                }
+                catch (SqliteException e)
+                {
+                    return e;
+                }
+            }
+        }
+
+        Directory.Delete(directory, recursive: true);
+
+        long Pages() => statements.First("PRAGMA page_count", static reader => reader.GetInt64(0));
+
+        long Count() => statements.First("SELECT COUNT(*) FROM operations", static reader => reader.GetInt64(0));
+    }
+
+    private static WriteUnit Operation(string id) =>
+        new(new PutOperation(new OperationRow(id, "a", null, "test", "queued", Samples.Now) { Result = new string('x', 500) }));
+}
