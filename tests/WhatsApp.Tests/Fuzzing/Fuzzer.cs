@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Wapio.WhatsApp.Tests.Fuzzing;
 
-/// <summary>Feeds damaged input to a parser for a bounded time: 10 seconds, or what WAPIO_FUZZ_SECONDS says.</summary>
+/// <summary>Feeds damaged input to a parser for a bounded time: by default 10 seconds, or what WAPIO_FUZZ_SECONDS says.</summary>
 internal static class Fuzzer
 {
     // No parser may need more for an input of a few kilobytes.
@@ -18,10 +18,12 @@ internal static class Fuzzer
     /// <param name="seeds">Good inputs to damage.</param>
     /// <param name="parse">Gives an input to the parser; must complete synchronously.</param>
     /// <param name="isExpected">Says which exceptions are the parser's answer to bad input.</param>
-    public static void Run(IReadOnlyList<byte[]> seeds, Action<byte[]> parse, Func<Exception, bool> isExpected)
+    /// <param name="seconds">How long, if WAPIO_FUZZ_SECONDS does not say.</param>
+    public static void Run(IReadOnlyList<byte[]> seeds, Action<byte[]> parse, Func<Exception, bool> isExpected, double seconds = 10)
     {
+        var budget = Budget(seconds);
         var watch = Stopwatch.StartNew();
-        for (var seed = 0; watch.Elapsed < Budget || seed < 100; seed++)
+        for (var seed = 0; watch.Elapsed < budget || seed < 100; seed++)
         {
             var input = Mutation.Of(seeds, new Random(seed));
             var (allocated, started) = (GC.GetAllocatedBytesForCurrentThread(), watch.Elapsed);
@@ -43,8 +45,6 @@ internal static class Fuzzer
         }
     }
 
-    private static TimeSpan Budget =>
-        double.TryParse(Environment.GetEnvironmentVariable("WAPIO_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : TimeSpan.FromSeconds(10);
+    private static TimeSpan Budget(double seconds) => TimeSpan.FromSeconds(
+        double.TryParse(Environment.GetEnvironmentVariable("WAPIO_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var given) ? given : seconds);
 }

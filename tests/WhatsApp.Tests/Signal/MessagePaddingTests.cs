@@ -1,6 +1,6 @@
-using System.Text.Json;
 using FsCheck.Xunit;
 using Wapio.WhatsApp.Signal;
+using Wapio.WhatsApp.Tests.Vectors;
 
 namespace Wapio.WhatsApp.Tests.Signal;
 
@@ -26,13 +26,11 @@ public sealed class MessagePaddingTests
     [Fact]
     public void The_padding_of_another_client_comes_off()
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "vectors", "signal", "padding.json");
-        using var file = JsonDocument.Parse(File.ReadAllBytes(path));
         var lengths = new HashSet<int>();
-        foreach (var vector in file.RootElement.GetProperty("vectors").EnumerateArray())
+        foreach (var vector in VectorFile.Read<PaddingVectors>("signal/padding").Vectors)
         {
-            var message = Convert.FromHexString(vector.GetProperty("message").GetString()!);
-            var padded = Convert.FromHexString(vector.GetProperty("padded").GetString()!);
+            var message = Convert.FromHexString(vector.Message);
+            var padded = Convert.FromHexString(vector.Padded);
             Assert.Equal(message, MessagePadding.Unpad(padded).ToArray());
             lengths.Add(padded.Length - message.Length);
         }
@@ -52,4 +50,8 @@ public sealed class MessagePaddingTests
         var exception = Assert.Throws<SignalException>(() => MessagePadding.Unpad(Convert.FromHexString(hex)));
         Assert.Equal(SignalError.InvalidMessage, exception.Error);
     }
+
+    private sealed record PaddingVectors(string Source, IReadOnlyList<PaddingVector> Vectors);
+
+    private sealed record PaddingVector(string Message, string Padded);
 }

@@ -1,5 +1,6 @@
 using Wapio.WhatsApp.Crypto;
 using Wapio.WhatsApp.Signal;
+using Wapio.WhatsApp.Tests.Vectors;
 
 namespace Wapio.WhatsApp.Tests.Signal;
 
@@ -9,13 +10,15 @@ namespace Wapio.WhatsApp.Tests.Signal;
 /// </summary>
 public sealed class SessionVectorTests
 {
-    public static TheoryData<string> Names => [.. VectorFile.Load().Transcripts.Select(transcript => transcript.Name)];
+    private static readonly SessionVectors Vectors = VectorFile.Read<SessionVectors>("signal/sessions");
+
+    public static TheoryData<string> Names => [.. Vectors.Transcripts.Select(transcript => transcript.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Conversation_is_the_same_byte_for_byte(string name)
     {
-        var transcript = VectorFile.Load().Transcripts.Single(transcript => transcript.Name == name);
+        var transcript = Vectors.Transcripts.Single(transcript => transcript.Name == name);
         var records = transcript.Devices.Keys.ToDictionary(device => device, _ => SessionRecord.Empty());
         var sent = new Dictionary<string, VectorStep>();
 

@@ -1,15 +1,12 @@
-using System.Diagnostics;
-using System.Globalization;
 using Wapio.WhatsApp.Signal;
+using Wapio.WhatsApp.Tests.Fuzzing;
 
 namespace Wapio.WhatsApp.Tests.Signal;
 
-/// <summary>
-/// Damaged and invented bytes: only <see cref="SignalException"/> may come out. The tests share 5 seconds, or WAPIO_FUZZ_SECONDS.
-/// </summary>
+/// <summary>Damaged records and messages: only <see cref="SignalException"/> may come out.</summary>
 public sealed class SignalFuzzTests
 {
-    private const int TestCount = 3;
+    private const double Seconds = 1.5;
 
     private readonly TestDevice alice = new(1);
     private readonly TestDevice bob = new(2);
@@ -18,11 +15,10 @@ public sealed class SignalFuzzTests
     public void Session_records()
     {
         Converse();
-        var seeds = new[] { alice.Record.Serialize(), bob.Record.Serialize() };
         var message = alice.Encrypt([1]).Body;
-        Run(random =>
+        Run([alice.Record.Serialize(), bob.Record.Serialize()], bytes =>
         {
-            var record = SessionRecord.Parse(Mutate(seeds[random.Next(seeds.Length)], random));
+            var record = SessionRecord.Parse(bytes);
             Try(() => SessionCipher.Encrypt(record, bob.Self, [1, 2, 3]));
             Try(() => SessionCipher.Decrypt(record, bob.Self, message));
             record.ArchiveCurrent();
@@ -34,40 +30,19 @@ public sealed class SignalFuzzTests
     public void Messages()
     {
         Converse();
-        var seed = alice.Encrypt(new byte[40]).Body;
-        Run(random => SessionCipher.Decrypt(bob.Record, bob.Self, Mutate(seed, random)));
+        Run([alice.Encrypt(new byte[40]).Body], bytes => SessionCipher.Decrypt(bob.Record, bob.Self, bytes));
     }
 
     [Fact]
     public void Pre_key_messages()
     {
         alice.Initiate(bob);
-        var seed = alice.Encrypt(new byte[40]).Body;
-        Run(random =>
-        {
-            var record = SessionRecord.Empty();
-            var message = PreKeySignalMessage.Parse(Mutate(seed, random));
-            SessionCipher.DecryptPreKey(record, bob.Self, message, alice.Self.IdentityKey, bob.Self.IdentityKey);
-        });
+        Run([alice.Encrypt(new byte[40]).Body], bytes => SessionCipher.DecryptPreKey(
+            SessionRecord.Empty(), bob.Self, PreKeySignalMessage.Parse(bytes), alice.Self.IdentityKey, bob.Self.IdentityKey));
     }
 
-    private static void Run(Action<Random> action)
-    {
-        var given = Environment.GetEnvironmentVariable("WAPIO_FUZZ_SECONDS");
-        var seconds = (double.TryParse(given, CultureInfo.InvariantCulture, out var all) ? all : 5) / TestCount;
-        var watch = Stopwatch.StartNew();
-        for (var seed = Environment.TickCount; watch.Elapsed.TotalSeconds < seconds; seed++)
-        {
-            try
-            {
-                Try(() => action(new Random(seed)));
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException($"Seed {seed}: {exception.GetType().Name}", exception);
-            }
-        }
-    }
+    private static void Run(IReadOnlyList<byte[]> seeds, Action<byte[]> action) =>
+        Fuzzer.Run(seeds, action, exception => exception is SignalException, Seconds);
 
     private static void Try(Action action)
     {
@@ -79,33 +54,6 @@ public sealed class SignalFuzzTests
         {
             // What is promised.
         }
-    }
-
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        if (random.Next(10) == 0)
-        {
-            var invented = new byte[random.Next(200)];
-            random.NextBytes(invented);
-            if (invented.Length > 0 && random.Next(2) == 0) invented[0] = seed[0];
-            return invented;
-        }
-
-        var bytes = new List<byte>(seed);
-        for (var changes = random.Next(1, 4); changes > 0 && bytes.Count > 0; changes--)
-        {
-            var place = random.Next(bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0: bytes.RemoveRange(place, random.Next(1, bytes.Count - place + 1)); break;
-                case 1: bytes.Insert(place, (byte)random.Next(256)); break;
-                case 2: bytes.InsertRange(place, bytes.GetRange(place, random.Next(bytes.Count - place))); break;
-                case 3: bytes[place] = random.Next(2) == 0 ? (byte)0 : (byte)255; break;
-                default: bytes[place] ^= (byte)(1 << random.Next(8)); break;
-            }
-        }
-
-        return [.. bytes];
     }
 
     private void Converse()

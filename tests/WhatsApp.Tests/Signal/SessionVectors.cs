@@ -1,19 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Wapio.WhatsApp.Tests.Signal;
 
 /// <summary>What tests/vectors/signal/generate-sessions.cjs writes. Byte strings are hex.</summary>
-public sealed record VectorFile(string Source, IReadOnlyList<VectorTranscript> Transcripts)
-{
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
-    public static VectorFile Load() =>
-        JsonSerializer.Deserialize<VectorFile>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "signal", "sessions.json")), Options)!;
-}
+public sealed record SessionVectors(string Source, IReadOnlyList<VectorTranscript> Transcripts);
 
 public sealed record VectorTranscript(string Name, IReadOnlyDictionary<string, VectorDevice> Devices, IReadOnlyList<VectorStep> Steps);
 
