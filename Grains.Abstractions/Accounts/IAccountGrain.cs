@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 using Wapio.Grains.Abstractions.Sessions;
 
 namespace Wapio.Grains.Abstractions.Accounts;
@@ -12,17 +13,17 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<CreatedSession>> CreateSession(Caller caller, CreateSession request);
 
     /// <summary>Lists sessions, newest first; a session key sees its own only.</summary>
-    [Alias("list-sessions")]
+    [AlwaysInterleave, Alias("list-sessions")]
     Task<Outcome<SessionPage>> ListSessions(Caller caller, SessionQuery query);
 
     /// <summary>
     /// The session that a request acts on when it names none: the key's own, or the account's only one. Otherwise a validation failure on
     /// <c>session_id</c>.
     /// </summary>
-    [Alias("only-session")]
+    [AlwaysInterleave, Alias("only-session")]
     Task<Outcome<SessionView>> GetOnlySession(Caller caller);
 
     /// <summary>Tells how an operation stands.</summary>
-    [Alias("get-operation")]
+    [AlwaysInterleave, Alias("get-operation")]
     Task<Outcome<OperationView>> GetOperation(Caller caller, string operationId);
 }

@@ -32,7 +32,7 @@ public interface ISessionGrain : IGrainWithStringKey
     /// Connects. A linked session answers once it is connected; one that was never linked starts pairing and answers with the first code.
     /// <see cref="ReasonCodes.UpstreamTimeout"/> when WhatsApp cannot be reached in time; it goes on trying.
     /// </summary>
-    [Alias("connect")]
+    [AlwaysInterleave, Alias("connect")]
     Task<Outcome<ConnectResult>> Connect(Caller caller);
 
     /// <summary>Closes the connection and keeps the link.</summary>
@@ -40,11 +40,11 @@ public interface ISessionGrain : IGrainWithStringKey
     Task<Outcome<SessionView>> Disconnect(Caller caller);
 
     /// <summary>Closes the connection and connects anew.</summary>
-    [Alias("restart")]
+    [AlwaysInterleave, Alias("restart")]
     Task<Outcome<ConnectResult>> Restart(Caller caller);
 
     /// <summary>The pairing code to show now; starts pairing when need be. <see cref="ReasonCodes.Conflict"/> when already linked.</summary>
-    [Alias("get-qr")]
+    [AlwaysInterleave, Alias("get-qr")]
     Task<Outcome<QrView>> GetQr(Caller caller);
 
     /// <summary>Makes a new key and revokes the old one at once. For personal access tokens.</summary>

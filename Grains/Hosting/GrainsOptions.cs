@@ -1,0 +1,53 @@
+namespace Wapio.Grains.Hosting;
+
+/// <summary>How sessions behave. Section <c>Wapio:Sessions</c>; the defaults fit.</summary>
+public sealed class GrainsOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string SectionName = "Wapio:Sessions";
+
+    /// <summary>
+    /// How long <c>connect</c> waits for WhatsApp before it answers <c>upstream_timeout</c> (the session goes on trying). 20 s by default; must stay
+    /// below the grain host's call timeout (30 s).
+    /// </summary>
+    public TimeSpan ConnectWait { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The first pause before a reconnect; drawn between half of it and the whole. 1 s by default.</summary>
+    public TimeSpan ReconnectMinimum { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause before a reconnect. 60 s by default.</summary>
+    public TimeSpan ReconnectMaximum { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a deletion waits for the phone to be unlinked. 10 s by default.</summary>
+    public TimeSpan UnlinkWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many chats of a session send at the same time. 32 by default.</summary>
+    public int SendingChats { get; set; } = 32;
+
+    /// <summary>
+    /// How many waiting messages a session holds in memory; the rest waits in the database. 256 by default. More means fewer reads when a backlog is
+    /// sent, and more memory.
+    /// </summary>
+    public int QueueWindow { get; set; } = 256;
+
+    /// <summary>The first pause before a message that WhatsApp did not acknowledge is sent again. 1 s by default.</summary>
+    public TimeSpan ResendMinimum { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause before a message is sent again. 60 s by default.</summary>
+    public TimeSpan ResendMaximum { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many sessions connect at the same time after a start. 16 by default.</summary>
+    public int WakeConcurrency { get; set; } = 16;
+
+    /// <summary>
+    /// How long this process may own its sessions without a word to the database. 20 s by default. Shorter means a faster takeover by another node, and
+    /// less patience with a slow database.
+    /// </summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a token is believed without a look into the database. 30 s by default. Revoking through the API takes effect at once; this bounds what is
+    /// changed behind its back.
+    /// </summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Wapio.Grains.Accounts;
+using Wapio.Grains.Sessions;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Grains.Sessions.Ownership;
+using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Transport;
+
+namespace Wapio.Grains.Hosting;
+
+/// <summary>Adds what the grains need.</summary>
+public static class WapioGrainsExtensions
+{
+    /// <summary>
+    /// Adds the services behind the grains. The host adds besides: the storage, a grain host that knows this assembly, the
+    /// <see cref="ClientOptions"/> that say which WhatsApp server to talk to, and, if its TLS certificate must be trusted by hand, an
+    /// <see cref="ITransportFactory"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The configuration, for the section <see cref="GrainsOptions.SectionName"/>.</param>
+    public static IServiceCollection AddWapioGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<GrainsOptions>().Bind(configuration.GetSection(GrainsOptions.SectionName)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainsOptions>, GrainsOptionsValidator>());
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ITransportFactory>(_ => new WebSocketTransportFactory());
+        services.TryAddSingleton<ISessionConnectionFactory, SessionConnectionFactory>();
+        services.TryAddSingleton<NodeLease>();
+        services.TryAddSingleton<INodeLease>(provider => provider.GetRequiredService<NodeLease>());
+        services.TryAddSingleton<SessionOwnership>();
+        services.TryAddSingleton<SessionRuntimeFactory>();
+        services.TryAddSingleton<SessionCreation>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());
+        services.AddHostedService<SessionWakeService>();
+        return services;
+    }
+}

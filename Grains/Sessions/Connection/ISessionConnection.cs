@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+
+namespace Wapio.Grains.Sessions.Connection;
+
+/// <summary>One connection of one device: what a session uses of the WhatsApp client, and where tests plug in.</summary>
+internal interface ISessionConnection : IAsyncDisposable
+{
+    /// <summary>What happens on it; completes after <see cref="Disconnected"/>.</summary>
+    ChannelReader<ClientEvent> Events { get; }
+
+    /// <summary>Connects; completes when logged in or when pairing has begun.</summary>
+    Task ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sends a message; completes when WhatsApp has acknowledged it.</summary>
+    /// <exception cref="SendException">It was not acknowledged.</exception>
+    Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Tells the sender that messages were read.</summary>
+    Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
+
+    /// <summary>Unlinks the device from the phone.</summary>
+    Task LogoutAsync(CancellationToken cancellationToken);
+
+    /// <summary>Closes the socket.</summary>
+    Task DisconnectAsync();
+}

@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Logging;
+using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Grains.Sessions.Outbound;
+using Wapio.WhatsApp.Client;
+
+namespace Wapio.Grains.Sessions.Connection;
+
+/// <summary>One connection from opening to closing: drains its events on the grain's scheduler and lets the queue send over it.</summary>
+internal sealed partial class OpenConnection(
+    SessionRecord session, ISessionConnection connection, OutboundQueue queue, Action onOnline, ILogger<OpenConnection> logger) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _sending = new();
+    private Task _sender = Task.CompletedTask;
+
+    /// <summary>The connection itself.</summary>
+    public ISessionConnection Connection { get; } = connection;
+
+    /// <summary>True once it is logged in and events flow.</summary>
+    public bool IsOnline { get; private set; }
+
+    /// <summary>The pairing code shown last; null when there is none.</summary>
+    public QrView? Code { get; private set; }
+
+    /// <summary>Connects and runs until the end of the connection.</summary>
+    /// <returns>Why it ended; <see cref="DisconnectReason.Requested"/> when cancelled.</returns>
+    public async Task<DisconnectReason> RunAsync(CancellationToken cancellationToken)
+    {
+        using var draining = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connecting = ConnectAsync(draining, cancellationToken);
+        DisconnectReason? reason = null;
+        try
+        {
+            await foreach (var e in Connection.Events.ReadAllAsync(draining.Token))
+            {
+                if (e is Disconnected disconnected)
+                {
+                    LogDisconnected(session.Id, disconnected.Reason, disconnected.Detail);
+                    reason = disconnected.Reason;
+                }
+                else
+                {
+                    await OnAsync(e);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (draining.IsCancellationRequested)
+        {
+            // Either the session is not wanted any more, or connecting failed.
+        }
+        finally
+        {
+            IsOnline = false;
+            Code = null;
+            await CloseAsync();
+        }
+
+        var failure = await connecting;
+        if (cancellationToken.IsCancellationRequested) return DisconnectReason.Requested;
+
+        // A close that nobody outside asked for is one of ours after a fault, and the session still wants its connection.
+        var ended = reason ?? failure ?? DisconnectReason.ConnectionLost;
+        return ended == DisconnectReason.Requested ? DisconnectReason.ConnectionLost : ended;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.DisposeAsync();
+        _sending.Dispose();
+    }
+
+    private async Task OnAsync(ClientEvent e)
+    {
+        switch (e)
+        {
+            case QrCodeIssued qr:
+                Code = new QrView(qr.Code, qr.ExpiresAt);
+                await session.MoveToAsync(SessionStates.WaitingForScan);
+                break;
+            case DevicePaired paired:
+                Code = null;
+                session.NoteLinked(paired.Jid, paired.Lid);
+                await session.MoveToAsync(SessionStates.Paired);
+                break;
+            case LoggedIn:
+                await session.MoveToAsync(SessionStates.ReceivingBacklog);
+                break;
+            case BacklogDelivered when !IsOnline:
+                await GoOnlineAsync();
+                break;
+            case MessageReceived:
+                session.NoteActivity();
+                break;
+        }
+    }
+
+    private async Task GoOnlineAsync()
+    {
+        IsOnline = true;
+        onOnline();
+        _sender = SendAsync();
+        await session.MoveToAsync(SessionStates.Online);
+        session.Changes.Raise();
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            await queue.RunAsync(Connection, _sending.Token);
+        }
+        catch (Exception exception)
+        {
+            // What waits is in the database and goes out over the next connection; a new one is the way back.
+            LogSendingFailed(session.Id, exception);
+            await Connection.DisconnectAsync();
+        }
+    }
+
+    private async Task<DisconnectReason?> ConnectAsync(CancellationTokenSource draining, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Connection.ConnectAsync(cancellationToken);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            var reason = (exception as DisconnectedException)?.Reason ?? DisconnectReason.ConnectionLost;
+            LogConnectFailed(session.Id, reason, exception);
+            await draining.CancelAsync();
+            return reason;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        await _sending.CancelAsync();
+        await Connection.DisconnectAsync();
+        await _sender;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Session {SessionId} was disconnected: {Reason}. {Detail}")]
+    private partial void LogDisconnected(string sessionId, DisconnectReason reason, string detail);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Session {SessionId} could not connect: {Reason}.")]
+    private partial void LogConnectFailed(string sessionId, DisconnectReason reason, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The queue of session {SessionId} failed; its connection is closed.")]
+    private partial void LogSendingFailed(string sessionId, Exception exception);
+}

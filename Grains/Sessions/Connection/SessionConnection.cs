@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+
+namespace Wapio.Grains.Sessions.Connection;
+
+/// <summary>
+/// A connection of the WhatsApp client. What it does runs on the thread pool, not on the scheduler of the grain that calls: encrypting is no
+/// part of a turn.
+/// </summary>
+internal sealed class SessionConnection(WhatsAppClient client) : ISessionConnection
+{
+    /// <inheritdoc />
+    public ChannelReader<ClientEvent> Events => client.Events;
+
+    /// <inheritdoc />
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.Run(() => client.ConnectAsync(cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        Task.Run(() => client.SendAsync(message, cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>
+        Task.Run(() => client.MarkReadAsync(chat, sender, messageIds, cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task LogoutAsync(CancellationToken cancellationToken) => Task.Run(() => client.LogoutAsync(cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task DisconnectAsync() => Task.Run(client.DisconnectAsync);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => new(Task.Run(async () => await client.DisposeAsync()));
+}

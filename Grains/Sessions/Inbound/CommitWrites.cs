@@ -1,0 +1,106 @@
+using Wapio.Grains.Messages;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Tokens;
+using Wapio.Storage.Writes;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+
+namespace Wapio.Grains.Sessions.Inbound;
+
+/// <summary>What each committed event of a device writes to the tables that callers see.</summary>
+/// <param name="sessionId">The session.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="self">The addresses of the linked account; empty before pairing.</param>
+internal sealed class CommitWrites(string sessionId, TimeProvider clock, params IReadOnlyList<Jid> self)
+{
+    private volatile IReadOnlyList<Jid> _self = [.. self.Select(jid => jid.ToBare())];
+
+    /// <summary>Adds the writes of an event to its unit.</summary>
+    public void AddTo(List<Write> unit, ClientEvent e)
+    {
+        switch (e)
+        {
+            case DevicePaired paired:
+                _self = [paired.Jid.ToBare(), paired.Lid.ToBare()];
+                unit.Add(new PatchSession(sessionId, clock.GetUtcNow())
+                {
+                    Jid = paired.Jid.ToString(),
+                    Lid = paired.Lid.ToString(),
+                    PhoneNumber = paired.Jid.User,
+                });
+                break;
+            case MessageEncrypted encrypted:
+                unit.Add(new StartAttempt(
+                    MessageKey.Provider(sessionId, encrypted.Id), clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.InProgress)));
+                break;
+            case MessageReceived received when InboundContent.Read(received.Payload) is { } content:
+                AddMessage(unit, received, content);
+                break;
+            case MessageUndecryptable undecryptable:
+                AddPlaceholder(unit, undecryptable);
+                break;
+            case ReceiptReceived receipt when StatusOf(receipt) is { } status:
+                unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)));
+                break;
+        }
+    }
+
+    private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
+    {
+        var now = clock.GetUtcNow();
+        var status = message.FromMe ? MessageStatus.Accepted : MessageStatus.Received;
+        var row = new MessageRow
+        {
+            Id = Identifiers.Message(),
+            SessionId = sessionId,
+            Direction = message.FromMe ? MessageDirection.Out : MessageDirection.In,
+            ProviderMessageId = message.Id,
+            ChatJid = message.Chat.ToBare().ToString(),
+            ChatAlternate = message.ChatAlternate?.ToBare().ToString(),
+            SenderJid = message.Sender.ToBare().ToString(),
+            SenderAlternate = message.SenderAlternate?.ToBare().ToString(),
+            PushName = message.PushName,
+            Kind = content.Kind,
+            Text = content.Text,
+            StanzaType = message.StanzaType,
+            Status = status,
+            Timestamp = message.Timestamp,
+            CreatedAt = now,
+        };
+        unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status)));
+        unit.Add(new TouchSession(sessionId, now));
+    }
+
+    private void AddPlaceholder(List<Write> unit, MessageUndecryptable message)
+    {
+        var row = new MessageRow
+        {
+            Id = Identifiers.Message(),
+            SessionId = sessionId,
+            Direction = MessageDirection.In,
+            ProviderMessageId = message.Id,
+            ChatJid = message.Chat.ToBare().ToString(),
+            SenderJid = message.Sender.ToBare().ToString(),
+            Kind = "undecryptable",
+            Status = MessageStatus.Received,
+            FailureReason = message.Error,
+            IsPlaceholder = true,
+            Timestamp = message.Timestamp,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        unit.Add(new InsertInbound(row, ReadOnlyMemory<byte>.Empty, MessageEvents.Undecryptable));
+    }
+
+    // What our own other devices have or read says nothing of the recipient, unless we wrote to ourselves.
+    private MessageStatus? StatusOf(ReceiptReceived receipt)
+    {
+        var self = _self;
+        if (self.Contains(receipt.Sender.ToBare()) && !self.Contains(receipt.Chat.ToBare())) return null;
+        return receipt.Kind switch
+        {
+            ReceiptKind.Delivered => MessageStatus.Delivered,
+            ReceiptKind.Read or ReceiptKind.Played => MessageStatus.Read,
+            _ => null,
+        };
+    }
+}

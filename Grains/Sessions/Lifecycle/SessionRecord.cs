@@ -1,0 +1,84 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Writes;
+using Wapio.WhatsApp.Addressing;
+
+namespace Wapio.Grains.Sessions.Lifecycle;
+
+/// <summary>
+/// The row of a session as its grain knows it. A change takes effect here at once and is queued for the database in the same step, so the
+/// order here is the order there although calls interleave while they await. Used on the grain's scheduler only.
+/// </summary>
+internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProvider clock)
+{
+    /// <summary>The session's id.</summary>
+    public string Id => Row.Id;
+
+    /// <summary>The row as it is now.</summary>
+    public SessionRow Row { get; private set; } = row;
+
+    /// <summary>Raised with each change of state or pairing code.</summary>
+    public ChangeSignal Changes { get; } = new(clock);
+
+    /// <summary>True when a phone is linked.</summary>
+    public bool IsLinked => Row.Jid is not null;
+
+    /// <summary>The device's own address; null when no phone is linked.</summary>
+    public Jid? Self => Jid.TryParse(Row.Jid, out var jid) ? jid : null;
+
+    /// <summary>True once it is being deleted or is gone.</summary>
+    public bool IsEnding => Row.Status is SessionStatus.PendingDeletion or SessionStatus.Deleted;
+
+    /// <summary>
+    /// Moves to a state, together with other writes in one unit. A state that holds already, for the same reason, is not written again, so
+    /// that a session that cannot connect for days does not fill its log.
+    /// </summary>
+    public async Task MoveToAsync(SessionState state, bool? wantsConnection = null, params IReadOnlyList<Write> also)
+    {
+        if (IsEnding && state.Status is not (SessionStatus.PendingDeletion or SessionStatus.Deleted)) return;
+
+        var now = clock.GetUtcNow();
+        List<Write> unit = [.. also];
+        if (Row.Status != state.Status || Row.ReasonCode != state.Reason)
+            unit.Add(new ChangeSessionStatus(Id, state.Status, state.Status.ToName(), state.Reason, state.Text, now));
+        if (wantsConnection is { } wanted && wanted != Row.WantsConnection)
+            unit.Add(new PatchSession(Id, now) { WantsConnection = wanted });
+
+        Enter(state, wantsConnection);
+        if (unit.Count > 0) await writes.SubmitAsync(new WriteUnit(unit));
+    }
+
+    /// <summary>Moves to a state without a word to the database, which belongs to somebody else now.</summary>
+    public void Enter(SessionState state, bool? wantsConnection = null)
+    {
+        Row = Row with
+        {
+            Status = state.Status,
+            ReasonCode = state.Reason,
+            ReasonText = state.Text,
+            WantsConnection = wantsConnection ?? Row.WantsConnection,
+            UpdatedAt = clock.GetUtcNow(),
+        };
+        Changes.Raise();
+    }
+
+    /// <summary>Changes members of the row.</summary>
+    public Task PatchAsync(PatchSession patch, Func<SessionRow, SessionRow> change, params IReadOnlyList<Write> also)
+    {
+        Row = change(Row) with { UpdatedAt = patch.At };
+        return writes.SubmitAsync(new WriteUnit([.. also, patch]));
+    }
+
+    /// <summary>Notes what has been committed elsewhere already (the link, together with the device's credentials).</summary>
+    public void NoteLinked(Jid jid, Jid lid) => Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = jid.User };
+
+    /// <summary>Forgets the link: the phone is not linked any more.</summary>
+    public Task UnlinkAsync(SessionState state, SessionFence fence)
+    {
+        var forget = new PatchSession(Id, clock.GetUtcNow()) { Jid = (string?)null, Lid = (string?)null };
+        Row = Row with { Jid = null, Lid = null };
+        return MoveToAsync(state, wantsConnection: false, new ClearKeys(fence), forget);
+    }
+
+    /// <summary>Notes that a message went out or came in; what it belongs to has written it already.</summary>
+    public void NoteActivity() => Row = Row with { LastActivityAt = clock.GetUtcNow() };
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using Wapio.Grains.Messages;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Writes;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+
+namespace Wapio.Grains.Sessions.Outbound;
+
+/// <summary>One try to send one message, and what the database is told of it.</summary>
+internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider clock, ILogger<MessageDelivery> logger)
+{
+    // A fault of ours that does not pass must not hold up a chat for ever.
+    private const int MostTries = 8;
+
+    private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Tries once.</summary>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="tries">How often it was tried over this connection before.</param>
+    /// <param name="stop">Ends the try with the connection.</param>
+    public async Task<DeliveryOutcome> TryAsync(ISessionConnection connection, StoredMessage message, int tries, CancellationToken stop)
+    {
+        var row = message.Row;
+        if (message.Payload.IsEmpty || !Jid.TryParse(row.ChatJid, out var chat)) return await GiveUpAsync(row, FailureReasons.ContentGone, stop);
+
+        try
+        {
+            var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload) { StanzaType = row.StanzaType };
+            var acknowledged = await connection.SendAsync(outgoing, stop);
+            return await SettleAsync(row, new AdvanceMessage(KeyOf(row), MessageStatus.Accepted, clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.Accepted))
+            {
+                Timestamp = acknowledged.Timestamp,
+            }, stop);
+        }
+        catch (SendException exception) when (exception.IsTransient)
+        {
+            LogNotAcknowledged(row.Id, exception.Error);
+            return exception.Error == SendError.Timeout ? DeliveryOutcome.Unanswered : DeliveryOutcome.NotConnected;
+        }
+        catch (SendException exception)
+        {
+            LogRefused(row.Id, exception.Error, exception.Code);
+            return await GiveUpAsync(
+                row, exception.Error == SendError.RecipientUnknown ? FailureReasons.RecipientNotOnWhatsApp : FailureReasons.Rejected(exception.Code), stop);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            LogUnexpected(row.Id, exception);
+            return tries + 1 >= MostTries ? await GiveUpAsync(row, FailureReasons.InternalError, stop) : DeliveryOutcome.Unanswered;
+        }
+    }
+
+    /// <summary>Notes when a message is tried again. Only a note: it fails in silence.</summary>
+    public async Task NoteRetryAsync(StoredMessage message, TimeSpan pause)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            await writes.SubmitAsync(new ScheduleRetry(KeyOf(message.Row), now + pause, "not_acknowledged", now, MessageEvents.Retrying));
+        }
+        catch (StorageException exception)
+        {
+            LogNoteFailed(message.Row.Id, exception);
+        }
+    }
+
+    private Task<DeliveryOutcome> GiveUpAsync(MessageRow row, string reason, CancellationToken stop) =>
+        SettleAsync(row, new AdvanceMessage(KeyOf(row), MessageStatus.Failed, clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.Failed))
+        {
+            FailureReason = reason,
+        }, stop);
+
+    // The message is settled whatever the database says, so only the writing is tried again: sending it again would show it twice to those who
+    // do not drop the second copy.
+    private async Task<DeliveryOutcome> SettleAsync(MessageRow row, AdvanceMessage settled, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await writes.SubmitAsync(new WriteUnit(settled, new TouchSession(row.SessionId, settled.At)));
+                return DeliveryOutcome.Settled;
+            }
+            catch (StorageException exception)
+            {
+                LogSettleFailed(row.Id, exception);
+                await Task.Delay(WritePause, clock, stop);
+            }
+        }
+    }
+
+    private static MessageKey KeyOf(MessageRow row) => MessageKey.Own(row.SessionId, row.Id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} was not acknowledged ({Error}); it will be sent again.")]
+    private partial void LogNotAcknowledged(string messageId, SendError error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "WhatsApp refused message {MessageId}: {Error}, code {Code}.")]
+    private partial void LogRefused(string messageId, SendError error, int? code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending message {MessageId} failed in an unexpected way.")]
+    private partial void LogUnexpected(string messageId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The retry of message {MessageId} could not be noted.")]
+    private partial void LogNoteFailed(string messageId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of message {MessageId} could not be written; trying again.")]
+    private partial void LogSettleFailed(string messageId, Exception exception);
+}

@@ -1,0 +1,220 @@
+using Microsoft.Extensions.Logging;
+using Wapio.Grains.Hosting;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Stores;
+
+namespace Wapio.Grains.Sessions.Outbound;
+
+/// <summary>The sending over one connection. Its position in the database starts at the oldest message that is not settled.</summary>
+internal sealed partial class OutboundRun(
+    string sessionId,
+    IMessageStore messages,
+    MessageDelivery delivery,
+    ISessionConnection connection,
+    GrainsOptions options,
+    TimeProvider clock,
+    ILogger logger,
+    CancellationToken stop) : IDisposable
+{
+    // Heads of chats that wait to be sent again do not count as part of the window; this bounds how many there may be.
+    private const int HeldPerWindow = 4;
+
+    private readonly Dictionary<string, ChatLane> _lanes = new(StringComparer.Ordinal);
+    private readonly List<string> _drained = [];
+    private readonly HashSet<Task> _senders = [];
+    private readonly SemaphoreSlim _places = new(options.SendingChats, options.SendingChats);
+    private TaskCompletionSource _wake = NewWake();
+    private bool _mayHaveMore = true;
+    private long _cursor;
+    private int _held;
+
+    /// <summary>How many messages are in memory.</summary>
+    public int InMemory { get; private set; }
+
+    private int Room => _held > options.QueueWindow * HeldPerWindow ? 0 : options.QueueWindow - (InMemory - _held);
+
+    /// <summary>Says that there may be something new in the database.</summary>
+    public void Notify()
+    {
+        _mayHaveMore = true;
+        _wake.TrySetResult();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>Loads and sends until the end of the connection.</summary>
+    public async Task PumpAsync()
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                _wake = NewWake();
+                ForgetDrainedLanes();
+                if (_mayHaveMore && Room >= options.QueueWindow / 2) await LoadAsync();
+                else await _wake.Task.WaitAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The connection has ended.
+        }
+        finally
+        {
+            await Task.WhenAll(_senders);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        // Whoever notifies during the read may have been missed by it, so this is cleared before.
+        _mayHaveMore = false;
+        var limit = Room;
+        try
+        {
+            var page = await messages.ListPendingAsync(sessionId, _cursor, limit, stop);
+            if (page.Count >= limit) _mayHaveMore = true;
+            foreach (var message in page)
+            {
+                _cursor = message.Row.Position;
+                Admit(message);
+            }
+        }
+        catch (StorageException exception)
+        {
+            LogLoadFailed(sessionId, exception);
+            _mayHaveMore = true;
+            await Task.Delay(options.ResendMinimum, clock, stop);
+        }
+    }
+
+    private void Admit(StoredMessage message)
+    {
+        if (message.Row.SendAt > clock.GetUtcNow()) return;
+
+        var chat = message.Row.ChatJid;
+        if (!_lanes.TryGetValue(chat, out var lane)) _lanes.Add(chat, lane = new ChatLane());
+        if (message.Row.Position <= lane.LastPosition) return;
+        if (lane.HasMoreStored || lane.IsHeld || lane.Count >= options.QueueWindow / 2)
+        {
+            lane.HasMoreStored = true;
+            return;
+        }
+
+        lane.Enqueue(message);
+        InMemory++;
+        if (!lane.IsRunning) Start(chat, lane);
+    }
+
+    // Only between two reads: a read that began before a message was settled still shows it, and its lane is what knows better.
+    private void ForgetDrainedLanes()
+    {
+        foreach (var chat in _drained)
+        {
+            if (!_lanes.TryGetValue(chat, out var lane) || lane.IsRunning || lane.Count > 0) continue;
+
+            _lanes.Remove(chat);
+            if (!lane.HasMoreStored) continue;
+            _cursor = Math.Min(_cursor, lane.LastPosition);
+            _mayHaveMore = true;
+        }
+
+        _drained.Clear();
+    }
+
+    private void Start(string chat, ChatLane lane)
+    {
+        lane.IsRunning = true;
+        var sender = SendLaneAsync(chat, lane);
+        if (!sender.IsCompleted) _senders.Add(sender);
+        _ = RemoveWhenDoneAsync(sender);
+    }
+
+    private async Task RemoveWhenDoneAsync(Task sender)
+    {
+        await sender.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        _senders.Remove(sender);
+    }
+
+    private async Task SendLaneAsync(string chat, ChatLane lane)
+    {
+        var backoff = new JitteredBackoff(options.ResendMinimum, options.ResendMaximum, Random.Shared);
+        var tries = 0;
+        try
+        {
+            while (!stop.IsCancellationRequested && lane.TryPeek(out var message))
+            {
+                if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
+                var outcome = await TryAsync(message, tries++);
+                if (outcome == DeliveryOutcome.Settled)
+                {
+                    lane.Dequeue();
+                    InMemory--;
+                    backoff.Reset();
+                    tries = 0;
+                    continue;
+                }
+
+                var pause = backoff.Next();
+                if (outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
+                await HoldAsync(lane, pause);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What is left is sent over the next connection.
+        }
+        catch (Exception exception)
+        {
+            LogLaneFailed(sessionId, exception);
+            InMemory -= lane.Count;
+            while (lane.Count > 0) lane.Dequeue();
+            lane.HasMoreStored = true;
+        }
+
+        lane.IsRunning = false;
+        _drained.Add(chat);
+        _wake.TrySetResult();
+    }
+
+    private async Task<DeliveryOutcome> TryAsync(StoredMessage message, int tries)
+    {
+        await _places.WaitAsync(stop);
+        try
+        {
+            return await delivery.TryAsync(connection, message, tries, stop);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task HoldAsync(ChatLane lane, TimeSpan pause)
+    {
+        InMemory -= lane.TrimToHead();
+        lane.IsHeld = true;
+        _held++;
+        _wake.TrySetResult();
+        try
+        {
+            await Task.Delay(pause, clock, stop);
+        }
+        finally
+        {
+            lane.IsHeld = false;
+            _held--;
+        }
+    }
+
+    private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The waiting messages of session {SessionId} could not be read; trying again.")]
+    private partial void LogLoadFailed(string sessionId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending to a chat of session {SessionId} failed in an unexpected way.")]
+    private partial void LogLaneFailed(string sessionId, Exception exception);
+}

@@ -1,0 +1,8 @@
+namespace Wapio.Grains.Sessions.Ownership;
+
+/// <summary>The lease of this process: the right to own sessions.</summary>
+internal interface INodeLease
+{
+    /// <summary>The lease that lives now; registers one if there is none.</summary>
+    ValueTask<LeaseHold> HoldAsync(CancellationToken cancellationToken);
+}

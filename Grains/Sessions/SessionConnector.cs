@@ -1,0 +1,78 @@
+using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Storage.Rows;
+
+namespace Wapio.Grains.Sessions;
+
+/// <summary>
+/// What callers ask of the connection: they say what they want, and wait for it without holding up other calls. Asking twice is
+/// asking once.
+/// </summary>
+internal sealed class SessionConnector(SessionRecord session, ConnectionSupervisor supervisor, TimeSpan wait)
+{
+    /// <summary>Connects and waits for the outcome.</summary>
+    public async Task<Outcome<ConnectResult>> ConnectAsync()
+    {
+        if (session.IsEnding) return Ending();
+        if (session.Row.Status != SessionStatus.Connected) await WantAsync();
+        return await WaitForOutcomeAsync();
+    }
+
+    /// <summary>Closes the connection, connects anew and waits for the outcome.</summary>
+    public async Task<Outcome<ConnectResult>> RestartAsync()
+    {
+        if (session.IsEnding) return Ending();
+        await session.MoveToAsync(SessionStates.ConnectRequested, wantsConnection: true);
+        await supervisor.StopAsync();
+        await supervisor.StartAsync();
+        return await WaitForOutcomeAsync();
+    }
+
+    /// <summary>The pairing code to show now; starts pairing when need be.</summary>
+    public async Task<Outcome<QrView>> GetCodeAsync()
+    {
+        if (session.IsEnding) return Ending();
+        if (session.IsLinked) return new Failure(ReasonCodes.Conflict, "A phone is linked already");
+        if (supervisor.Code is { } shown) return shown;
+
+        var outcome = await ConnectAsync();
+        if (!outcome.IsSuccess) return outcome.Failure;
+        return outcome.Value.Qr is { } code ? code : new Failure(ReasonCodes.Conflict, "A phone was linked just now");
+    }
+
+    /// <summary>Closes the connection and keeps the link.</summary>
+    public async Task DisconnectAsync()
+    {
+        // The wish first: whoever asks to connect while the socket still closes then has the last word.
+        var isUnlinked = !session.IsLinked && session.Row.Status == SessionStatus.Pending;
+        if (!isUnlinked) await session.MoveToAsync(SessionStates.DisconnectRequested, wantsConnection: false);
+        await supervisor.StopAsync();
+    }
+
+    private async Task WantAsync()
+    {
+        // While an attempt is under way its own progress is what the state tells.
+        if (!supervisor.IsRunning || supervisor.IsPausing) await session.MoveToAsync(SessionStates.ConnectRequested, wantsConnection: true);
+        await supervisor.StartAsync();
+    }
+
+    private async Task<Outcome<ConnectResult>> WaitForOutcomeAsync()
+    {
+        var settled = await session.Changes.WaitUntilAsync(
+            () => supervisor.Connection is not null || supervisor.Code is not null || !session.Row.WantsConnection, wait);
+
+        if (supervisor.Connection is not null) return new ConnectResult(View(), null);
+        if (supervisor.Code is { } code) return new ConnectResult(View(), code);
+        if (!settled) return new Failure(ReasonCodes.UpstreamTimeout, $"WhatsApp was not reached in time; the session goes on trying. {session.Row.ReasonText}");
+        if (session.IsEnding) return Ending();
+
+        var asked = session.Row.ReasonCode == SessionStates.DisconnectRequested.Reason;
+        return new Failure(asked ? ReasonCodes.Conflict : ReasonCodes.UpstreamRefused, session.Row.ReasonText ?? "The session did not connect");
+    }
+
+    private SessionView View() => session.Row.ToView(supervisor.Holder);
+
+    private static Failure Ending() => new(ReasonCodes.Conflict, "The session is being deleted");
+}

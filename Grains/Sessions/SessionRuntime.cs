@@ -1,0 +1,23 @@
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Grains.Sessions.Inbound;
+using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Grains.Sessions.Outbound;
+
+namespace Wapio.Grains.Sessions;
+
+/// <summary>The parts of an active session. One of each for each activation; all used on the grain's scheduler only.</summary>
+/// <param name="Record">Its row and state.</param>
+/// <param name="Supervisor">Its connection.</param>
+/// <param name="Acceptor">What takes messages in.</param>
+/// <param name="Queue">What sends them.</param>
+/// <param name="ReadMarker">What tells that messages were read.</param>
+/// <param name="KeyRing">Its key.</param>
+/// <param name="Deletion">Its end.</param>
+internal sealed record SessionRuntime(
+    SessionRecord Record,
+    ConnectionSupervisor Supervisor,
+    MessageAcceptor Acceptor,
+    OutboundQueue Queue,
+    ReadMarker ReadMarker,
+    SessionKeyRing KeyRing,
+    SessionDeletion Deletion);

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Wapio.Grains.Hosting;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Grains.Sessions.Inbound;
+using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Grains.Sessions.Outbound;
+using Wapio.Grains.Sessions.Ownership;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Stores;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Grains.Sessions;
+
+/// <summary>Puts the parts of a session together.</summary>
+internal sealed class SessionRuntimeFactory(
+    ISessionConnectionFactory connections,
+    SessionOwnership ownership,
+    IKeyStateStore keys,
+    IMessageStore messages,
+    ITokenStore tokens,
+    IOperationStore operations,
+    IWriteQueue writes,
+    IGrainFactory grains,
+    IOptions<GrainsOptions> options,
+    TimeProvider clock,
+    ILoggerFactory loggers)
+{
+    /// <summary>The parts of the session of this row.</summary>
+    public SessionRuntime Create(SessionRow row)
+    {
+        var record = new SessionRecord(row, writes, clock);
+        var delivery = new MessageDelivery(writes, clock, loggers.CreateLogger<MessageDelivery>());
+        var queue = new OutboundQueue(row.Id, messages, delivery, options, clock, loggers.CreateLogger<OutboundQueue>());
+        var opener = new ConnectionOpener(connections, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
+        var supervisor = new ConnectionSupervisor(record, ownership, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
+        var keyRing = new SessionKeyRing(record, tokens, grains, clock);
+        var deletion = new SessionDeletion(
+            record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());
+        return new SessionRuntime(
+            record, supervisor, new MessageAcceptor(record, writes, clock), queue, new ReadMarker(row.Id, messages), keyRing, deletion);
+    }
+}
