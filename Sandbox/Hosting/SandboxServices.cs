@@ -65,6 +65,7 @@ internal static class SandboxServices
 
     private static void AddQueries(this IServiceCollection services)
     {
+        services.AddSingleton<PreKeyUpload>();
         services.AddSingleton<PreKeyLow>();
         services.AddSingleton<BundleFetch>();
         services.AddSingleton<IQueryHandler, EncryptQueries>();

@@ -18,6 +18,15 @@ internal sealed class PreKeyStock(string owner, IStateStore store)
     private int _taken;
     private int _count;
 
+    /// <summary>True once the device has uploaded any.</summary>
+    public bool HasBeenFilled
+    {
+        get
+        {
+            lock (_gate) return _nextBatch > 0;
+        }
+    }
+
     public int Count
     {
         get

@@ -24,14 +24,16 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         connection.Device = device;
         device!.Inbox.Attach(connection)?.Close(StreamErrors.Replaced);
         connection.Send(Success(device));
-        if (!arrival.Payload.Passive) Activate(device, connection);
         return true;
     }
 
-    /// <summary>The client is ready for what waits for it.</summary>
+    /// <summary>
+    /// The client is ready for what waits for it. Clients say so, also those that did not log in as passive (Baileys 6), once their
+    /// pre-keys are up.
+    /// </summary>
     public void Activate(Device device, IDeviceLink link)
     {
-        if (device.Inbox.Activate(link)) greeter.OnActive(device);
+        if (device.Inbox.Activate(link)) greeter.OnProgress(device);
     }
 
     public static void LogOut(ClientConnection connection) => connection.Device?.Inbox.Detach(connection);

@@ -5,7 +5,7 @@ using Wapio.WhatsApp.Binary;
 namespace Wapio.Sandbox.Server.Keys;
 
 /// <summary>The queries about keys: stock, upload, rotation, digest and fetching of bundles.</summary>
-internal sealed class EncryptQueries(BundleFetch fetch) : IQueryHandler
+internal sealed class EncryptQueries(PreKeyUpload upload, BundleFetch fetch) : IQueryHandler
 {
     public IEnumerable<string> Namespaces => ["encrypt"];
 
@@ -14,7 +14,7 @@ internal sealed class EncryptQueries(BundleFetch fetch) : IQueryHandler
         if (query.IsSet)
         {
             if (query.Child("rotate") is { } rotate) PreKeyUpload.Rotate(query, rotate);
-            else PreKeyUpload.Upload(query);
+            else upload.Upload(query);
         }
         else if (query.Child("count") is not null)
         {

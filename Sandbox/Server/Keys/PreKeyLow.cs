@@ -14,7 +14,7 @@ internal sealed class PreKeyLow(Acks acks)
     {
         var key = device.PreKeys.Take();
         var left = device.PreKeys.Count;
-        if (left < Low && !device.Inbox.Any(IsNotice)) device.Inbox.Enqueue(Notice(left));
+        if (left < Low && device.PreKeys.HasBeenFilled && !device.Inbox.Any(IsNotice)) device.Inbox.Enqueue(Notice(left));
         return key;
     }
 

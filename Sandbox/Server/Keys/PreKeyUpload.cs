@@ -5,12 +5,12 @@ using Wapio.WhatsApp.Binary;
 namespace Wapio.Sandbox.Server.Keys;
 
 /// <summary>Takes a device's pre-keys in, after checking what WhatsApp would.</summary>
-internal static class PreKeyUpload
+internal sealed class PreKeyUpload(CompanionGreeter greeter)
 {
     private const int NotAcceptable = 406;
     private const int MostKeys = 2000;
 
-    public static void Upload(Query query)
+    public void Upload(Query query)
     {
         var device = query.Sender;
         var identity = PreKeyNodes.Bytes(query.Iq, "identity", 32);
@@ -36,6 +36,7 @@ internal static class PreKeyUpload
         {
             Keep(query, query.Child("skey")!, registration);
             query.Reply();
+            greeter.OnProgress(device);
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
 
     private Node FanOut(Device sender, Node stanza, Jid to, Account target)
     {
-        if (to.Device != 0 || stanza.Child("participants") is not { } participants) return acks.Refusal(stanza, InvalidStanza);
+        if (stanza.Child("participants") is not { } participants) return acks.Refusal(stanza, InvalidStanza);
 
         target.AddWatcher(sender.Account);
         sender.Account.AddWatcher(target);
@@ -59,7 +59,9 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
             device.Inbox.Enqueue(delivered.Build(sender, device, stanza, to, target, enc));
         }
 
-        return acks.OfMessage(stanza, StaleHash(stanza, sender, target, to, reached));
+        // A message to one device (a retry of Baileys 6 comes in this form) says nothing of the list of devices.
+        var single = to.Device != 0 || stanza["device_fanout"] == "false";
+        return acks.OfMessage(stanza, single ? null : StaleHash(stanza, sender, target, to, reached));
     }
 
     /// <summary>The true hash when the sender did not reach exactly the devices that there are.</summary>
