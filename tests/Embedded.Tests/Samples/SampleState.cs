@@ -1,0 +1,11 @@
+using Orleans;
+
+namespace Wapio.Embedded.Tests.Samples;
+
+[GenerateSerializer]
+[Alias("sample-state")]
+public sealed class SampleState
+{
+    [Id(0)]
+    public int Count { get; set; }
+}
