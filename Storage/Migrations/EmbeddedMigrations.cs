@@ -22,8 +22,8 @@ internal static class EmbeddedMigrations
         Migration Read(string resource, string file)
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            var (number, rest, _) = file.Split('_', '.') switch { var parts => (parts[0], string.Join('_', parts[1..^1]), 0) };
-            return new Migration(int.Parse(number, CultureInfo.InvariantCulture), rest, reader.ReadToEnd());
+            var parts = Path.GetFileNameWithoutExtension(file).Split('_', 2);
+            return new Migration(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], reader.ReadToEnd());
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class SqlStatements(DbConnection connection, SqlDialect dialect)
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
 
+    /// <summary>The connection itself.</summary>
+    public DbConnection Connection => connection;
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();

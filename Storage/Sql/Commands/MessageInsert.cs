@@ -8,8 +8,8 @@ internal static class MessageInsert
 {
     private const string Insert =
         "INSERT INTO messages (id, session_id, direction, provider_msg_id, chat_jid, chat_alternate, sender_jid, sender_alternate, push_name, "
-        + "kind, stanza_type, status, attempts, next_attempt_at, send_at, is_placeholder, provider_time, created_at, accepted_at, text, payload) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20) RETURNING position";
+        + "kind, stanza_type, status, attempts, next_attempt_at, send_at, is_placeholder, provider_time, created_at, accepted_at, failure_reason, text, payload) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING position";
 
     /// <returns>The position of the new message.</returns>
     public static long Apply(CommandContext context, MessageRow row, ReadOnlyMemory<byte> payload) =>
@@ -34,6 +34,7 @@ internal static class MessageInsert
             row.Timestamp.Ms(),
             row.CreatedAt.Ms(),
             row.AcceptedAt.Ms(),
+            row.FailureReason,
             MessageMapping.SealText(row, context.Sealer),
             MessageMapping.SealPayload(row, payload, context.Sealer));
 }

@@ -55,6 +55,7 @@ internal static class UnitApplier
         RevokeSessionTokens w => AccountCommands.Revoke(context, w),
         PutOperation w => OperationCommands.Put(context, w),
         PurgeIdempotency w => IdempotencyCommands.Purge(context, w),
+        IConnectionWork w => w.Run(context.Statements.Connection),
         _ => throw new NotSupportedException($"No command applies {write.GetType().Name}."),
     };
 }

@@ -40,8 +40,9 @@ public sealed class InsertInboundTests
     public async Task A_placeholder_is_filled_once_under_its_id_and_position()
     {
         await using var store = await TestStore.CreateAsync();
-        var placeholder = Samples.Inbound("A1") with { IsPlaceholder = true, Kind = "undecryptable", Text = null };
+        var placeholder = Samples.Inbound("A1") with { IsPlaceholder = true, Kind = "undecryptable", Text = null, FailureReason = "no_session" };
         var first = await store.Writes.SubmitAsync(new InsertInbound(placeholder, default));
+        Assert.Equal(placeholder with { Position = first.Position }, (await store.Messages.LoadAsync(first.MessageId))!.Row);
 
         var repeated = await store.Writes.SubmitAsync(new InsertInbound(placeholder with { Id = Samples.Inbound("A1").Id }, default));
         var filled = await store.Writes.SubmitAsync(new InsertInbound(Samples.Inbound("A1"), Samples.Payload));
@@ -52,7 +53,7 @@ public sealed class InsertInboundTests
             [repeated.Outcome, filled.Outcome, late.Outcome]);
         Assert.Equal((first.MessageId, first.Position), (filled.MessageId, filled.Position));
         var kept = await store.Messages.LoadAsync(first.MessageId);
-        Assert.Equal((false, "text", "an answer"), (kept!.Row.IsPlaceholder, kept.Row.Kind, kept.Row.Text));
+        Assert.Equal((false, "text", "an answer", null), (kept!.Row.IsPlaceholder, kept.Row.Kind, kept.Row.Text, kept.Row.FailureReason));
         Assert.Equal(Samples.Payload, kept.Payload.ToArray());
     }
 

@@ -34,7 +34,9 @@ public sealed class WriteQueueTests : IDisposable
         Assert.True(await _committer.Entered.WaitAsync(Deadline));
         var waiting = Enumerable.Range(0, 3).Select(_ => queue.SubmitAsync(Touch())).ToList();
 
-        await Assert.ThrowsAsync<StorageBusyException>(() => queue.SubmitAsync(Touch()));
+        var lane = new WriteLane();
+        await Assert.ThrowsAsync<StorageBusyException>(() => queue.SubmitAsync(new WriteUnit(Touch().Writes) { Lane = lane }));
+        Assert.IsType<StorageBusyException>(lane.Failure);
 
         _committer.LetGo(10);
         await Task.WhenAll(waiting.Append(first)).WaitAsync(Deadline);
