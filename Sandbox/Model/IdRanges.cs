@@ -6,8 +6,6 @@ internal sealed class IdRanges
     // Sorted, apart from one another, both ends included.
     private readonly List<(uint First, uint Last)> _ranges = [];
 
-    public bool IsEmpty => _ranges.Count == 0;
-
     public bool Contains(uint id)
     {
         var at = IndexOf(id);

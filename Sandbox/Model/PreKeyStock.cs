@@ -35,15 +35,6 @@ internal sealed class PreKeyStock(string owner, IStateStore store)
         }
     }
 
-    /// <summary>Whether the device has ever uploaded keys.</summary>
-    public bool HadAny
-    {
-        get
-        {
-            lock (_gate) return !_seen.IsEmpty;
-        }
-    }
-
     /// <summary>Takes an upload in. Refused as a whole when a number was handed out before, carries another key, or comes twice.</summary>
     public bool TryAdd(IReadOnlyList<PreKey> keys)
     {

@@ -14,13 +14,7 @@ internal sealed class PreKeyLow(Acks acks)
     {
         var key = device.PreKeys.Take();
         var left = device.PreKeys.Count;
-<<<<<<< Updated upstream
         if (left < Low && device.PreKeys.HasBeenFilled && !device.Inbox.Any(IsNotice)) device.Inbox.Enqueue(Notice(left));
-=======
-
-        // A device that has not uploaded yet is about to; Baileys 6 would make the same numbers twice, with other keys, if told to.
-        if (left < Low && device.PreKeys.HadAny && !device.Inbox.Any(IsNotice)) device.Inbox.Enqueue(Notice(left));
->>>>>>> Stashed changes
         return key;
     }
 
