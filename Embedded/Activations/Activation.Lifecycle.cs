@@ -159,7 +159,8 @@ internal sealed partial class Activation
         try
         {
             using var timeout = new CancellationTokenSource(_catalog.Options.DeactivationTimeout, Clock);
-            await WithinAsync(((IGrainBase)GrainInstance!).OnDeactivateAsync(reason, timeout.Token), "OnDeactivateAsync", timeout.Token);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _endNow.Token);
+            await WithinAsync(((IGrainBase)GrainInstance!).OnDeactivateAsync(reason, linked.Token), "OnDeactivateAsync", linked.Token);
         }
         catch (Exception exception)
         {

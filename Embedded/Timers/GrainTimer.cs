@@ -25,7 +25,7 @@ internal sealed class GrainTimer : IGrainTimer
         _period = options.Period;
 
         // The clock would keep the creator's execution context, and with it the request in which the timer was made.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        using (ExecutionContext.IsFlowSuppressed() ? (AsyncFlowControl?)null : ExecutionContext.SuppressFlow())
             _timer = activation.Clock.CreateTimer(static timer => ((GrainTimer)timer!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

@@ -17,6 +17,6 @@ public interface IGrainContext
 
     /// <summary>Asks the activation to end when the requests in flight have ended.</summary>
     /// <param name="deactivationReason">Handed to <see cref="IGrainBase.OnDeactivateAsync"/>.</param>
-    /// <param name="cancellationToken">When cancelled, the end does not wait for the requests in flight any longer.</param>
+    /// <param name="cancellationToken">When cancelled, the end waits no longer for the requests in flight or for OnDeactivateAsync.</param>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
 }

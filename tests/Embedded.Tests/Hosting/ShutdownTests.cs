@@ -61,6 +61,18 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task Many_grains_that_do_not_end_hold_it_up_no_longer_than_one()
+    {
+        await using var host = await TestGrainHost.StartAsync(configure: options => options.ShutdownParallelism = 1);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => host.Get<IFragile>($"hangs at the end {i}").PingAsync())).InTimeAsync();
+        var stopping = host.StopAsync();
+        await host.AdvanceUntilAsync(stopping, 12);
+        await stopping;
+
+        Assert.Equal(100, host.Journal.Count("deactivation"));
+    }
+
+    [Fact]
     public async Task Other_services_find_the_grains_at_their_start_and_at_their_end()
     {
         await using var host = await TestGrainHost.StartAsync(services: services =>
