@@ -23,7 +23,7 @@ public readonly record struct Jid(string User, string Server, ushort Device = 0)
     public bool IsPhone => Server is JidServers.Phone or JidServers.Hosted && User.Length > 0;
 
     /// <summary>True for an account or device that is addressed by LID.</summary>
-    public bool IsLid => Server is JidServers.Lid or JidServers.HostedLid;
+    public bool IsLid => Server is JidServers.Lid or JidServers.HostedLid && User.Length > 0;
 
     /// <summary>True for a person (phone number or LID), not a group, list or channel.</summary>
     public bool IsPerson => IsPhone || IsLid;
