@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Wapio.Storage.Tokens;
 
-/// <summary>Makes the ids of rows: 128 random bits behind a prefix that says what they name.</summary>
+/// <summary>Makes the ids of rows, with a prefix that says what they name. They cannot be guessed, but are no secrets.</summary>
 public static class Identifiers
 {
     /// <summary>An account: <c>bps_acc_</c> and 22 base64url characters.</summary>
@@ -15,8 +15,11 @@ public static class Identifiers
     /// <summary>An operation: <c>bps_op_</c> and 22 base64url characters.</summary>
     public static string Operation() => "bps_op_" + Short();
 
-    /// <summary>A message: <c>bps_msg_</c> and 32 hex digits.</summary>
-    public static string Message() => "bps_msg_" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+    /// <summary>
+    /// A message: <c>bps_msg_</c> and 32 hex digits. Those made later are greater, so that the index of ids grows at its end: there are many
+    /// messages, and each random place in an index is a page more in their commit.
+    /// </summary>
+    public static string Message() => "bps_msg_" + Guid.CreateVersion7().ToString("n");
 
     private static string Short() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }
