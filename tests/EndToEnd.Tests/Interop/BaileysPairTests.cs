@@ -78,4 +78,25 @@ public sealed class BaileysPairTests(PeersFixture fixture)
         await bob.SeesStatusAsync(away, "delivered");
         Assert.Equal(["before", "while away", "still away"], alice.Inbox.Select(m => m.Text));
     }
+
+    [Theory]
+    [InlineData(BaileysVersion.Six, BaileysVersion.Seven)]
+    [InlineData(BaileysVersion.Seven, BaileysVersion.Six)]
+    public async Task A_client_that_lost_its_session_state_asks_again(BaileysVersion first, BaileysVersion second)
+    {
+        var (alicePhone, alice) = await fixture.LinkBaileysAsync(first, "Alice");
+        var (bobPhone, bob) = await fixture.LinkBaileysAsync(second, "Bob");
+        await alice.SendAsync(bobPhone.Jid, "opening");
+        await bob.ReceivesAsync("opening");
+        await bob.SendAsync(alicePhone.Jid, "answer");
+        await alice.ReceivesAsync("answer");
+        await alice.SendAsync(bobPhone.Jid, "established");
+        await bob.ReceivesAsync("established");
+
+        await bob.ForgetSessionsAsync(alicePhone);
+        await alice.SendAsync(bobPhone.Jid, "after the loss");
+
+        await bob.ReceivesAsync("after the loss");
+        Assert.Single(bob.Inbox, m => m.Text == "after the loss");
+    }
 }
