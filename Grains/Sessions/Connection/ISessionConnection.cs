@@ -4,7 +4,10 @@ using Wapio.WhatsApp.Client;
 
 namespace Wapio.Grains.Sessions.Connection;
 
-/// <summary>One connection of one device: what a session uses of the WhatsApp client, and where tests plug in.</summary>
+/// <summary>
+/// One connection of one device: what a session uses of the WhatsApp client, and where tests plug in. Disposing of it closes the socket, whether or not
+/// its events were read.
+/// </summary>
 internal interface ISessionConnection : IAsyncDisposable
 {
     /// <summary>What happens on it; completes after <see cref="Disconnected"/>.</summary>
@@ -22,7 +25,4 @@ internal interface ISessionConnection : IAsyncDisposable
 
     /// <summary>Unlinks the device from the phone.</summary>
     Task LogoutAsync(CancellationToken cancellationToken);
-
-    /// <summary>Closes the socket.</summary>
-    Task DisconnectAsync();
 }

@@ -11,6 +11,7 @@ internal sealed partial class OpenConnection(
     SessionRecord session, ISessionConnection connection, OutboundQueue queue, Action onOnline, ILogger<OpenConnection> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _sending = new();
+    private readonly CancellationTokenSource _abandoned = new();
     private Task _sender = Task.CompletedTask;
 
     /// <summary>The connection itself.</summary>
@@ -26,8 +27,8 @@ internal sealed partial class OpenConnection(
     /// <returns>Why it ended; <see cref="DisconnectReason.Requested"/> when cancelled.</returns>
     public async Task<DisconnectReason> RunAsync(CancellationToken cancellationToken)
     {
-        using var draining = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var connecting = ConnectAsync(draining, cancellationToken);
+        using var draining = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abandoned.Token);
+        var connecting = ConnectAsync(cancellationToken);
         DisconnectReason? reason = null;
         try
         {
@@ -46,7 +47,7 @@ internal sealed partial class OpenConnection(
         }
         catch (OperationCanceledException) when (draining.IsCancellationRequested)
         {
-            // Either the session is not wanted any more, or connecting failed.
+            // The session is not wanted any more, or connecting or sending failed.
         }
         finally
         {
@@ -58,7 +59,7 @@ internal sealed partial class OpenConnection(
         var failure = await connecting;
         if (cancellationToken.IsCancellationRequested) return DisconnectReason.Requested;
 
-        // A close that nobody outside asked for is one of ours after a fault, and the session still wants its connection.
+        // A close that nobody asked for follows a fault of ours, and the session still wants its connection.
         var ended = reason ?? failure ?? DisconnectReason.ConnectionLost;
         return ended == DisconnectReason.Requested ? DisconnectReason.ConnectionLost : ended;
     }
@@ -68,6 +69,7 @@ internal sealed partial class OpenConnection(
     {
         await Connection.DisposeAsync();
         _sending.Dispose();
+        _abandoned.Dispose();
     }
 
     private async Task OnAsync(ClientEvent e)
@@ -114,11 +116,11 @@ internal sealed partial class OpenConnection(
         {
             // What waits is in the database and goes out over the next connection; a new one is the way back.
             LogSendingFailed(session.Id, exception);
-            await Connection.DisconnectAsync();
+            await _abandoned.CancelAsync();
         }
     }
 
-    private async Task<DisconnectReason?> ConnectAsync(CancellationTokenSource draining, CancellationToken cancellationToken)
+    private async Task<DisconnectReason?> ConnectAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -133,7 +135,7 @@ internal sealed partial class OpenConnection(
         {
             var reason = (exception as DisconnectedException)?.Reason ?? DisconnectReason.ConnectionLost;
             LogConnectFailed(session.Id, reason, exception);
-            await draining.CancelAsync();
+            await _abandoned.CancelAsync();
             return reason;
         }
     }
@@ -141,8 +143,12 @@ internal sealed partial class OpenConnection(
     private async Task CloseAsync()
     {
         await _sending.CancelAsync();
-        await Connection.DisconnectAsync();
+        await Connection.DisposeAsync();
         await _sender;
+
+        // A link that was committed must not be forgotten because nobody waited to hear of it.
+        while (Connection.Events.TryRead(out var e))
+            if (e is DevicePaired paired) session.NoteLinked(paired.Jid, paired.Lid);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Session {SessionId} was disconnected: {Reason}. {Detail}")]

@@ -28,8 +28,5 @@ internal sealed class SessionConnection(WhatsAppClient client) : ISessionConnect
     public Task LogoutAsync(CancellationToken cancellationToken) => Task.Run(() => client.LogoutAsync(cancellationToken), CancellationToken.None);
 
     /// <inheritdoc />
-    public Task DisconnectAsync() => Task.Run(client.DisconnectAsync);
-
-    /// <inheritdoc />
     public ValueTask DisposeAsync() => new(Task.Run(async () => await client.DisposeAsync()));
 }

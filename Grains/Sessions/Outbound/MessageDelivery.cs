@@ -15,6 +15,10 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
     // A fault of ours that does not pass must not hold up a chat for ever.
     private const int MostTries = 8;
 
+    // WhatsApp's codes follow those of HTTP: these say that it may go well later.
+    private const int TooMany = 429;
+    private const int ServerFault = 500;
+
     private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Tries once.</summary>
@@ -40,6 +44,11 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         {
             LogNotAcknowledged(row.Id, exception.Error);
             return exception.Error == SendError.Timeout ? DeliveryOutcome.Unanswered : DeliveryOutcome.NotConnected;
+        }
+        catch (SendException exception) when (exception.Code is TooMany or >= ServerFault)
+        {
+            LogNotAcknowledged(row.Id, exception.Error);
+            return DeliveryOutcome.Unanswered;
         }
         catch (SendException exception)
         {

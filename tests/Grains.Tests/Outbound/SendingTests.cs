@@ -1,0 +1,175 @@
+using Wapio.Grains.Abstractions;
+using Wapio.Grains.Tests.Support;
+using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Protocol;
+
+namespace Wapio.Grains.Tests.Outbound;
+
+public sealed class SendingTests
+{
+    private const string Anna = "491700000010@s.whatsapp.net";
+    private const string Bert = "491700000011@s.whatsapp.net";
+
+    [Fact]
+    public async Task A_message_is_queued_sent_and_accepted()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+
+        var accepted = (await gateway.Session(id).Send(owner, TestGateway.Text(Anna, "hello"))).Value!;
+        Assert.Matches("^bps_msg_[0-9a-f]{32}$", accepted.MessageId);
+        Assert.Equal(("queued", Anna, false), (accepted.Status, accepted.Jid, accepted.Replayed));
+        await gateway.UntilMessageAsync(owner, accepted.MessageId, "accepted");
+
+        var sent = Assert.Single(gateway.Connections.TriedBy(id));
+        Assert.Equal("hello", Message.Parser.ParseFrom(sent.Payload.Span).Conversation);
+        var info = await gateway.InfoAsync(owner, accepted.MessageId);
+        Assert.Equal(sent.Id, info.ProviderMessageId);
+        Assert.StartsWith("3EB0", sent.Id, StringComparison.Ordinal);
+        Assert.Equal(["message.queued", "message.in_progress", "message.accepted"], info.Events.Select(e => e.EventType));
+        Assert.NotNull(info.AcceptedAt);
+    }
+
+    [Fact]
+    public async Task Messages_of_a_chat_leave_one_after_the_other_in_their_order()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+
+        var accepting = Enumerable.Range(0, 300).Select(i => gateway.SendAsync(owner, id, i % 2 == 0 ? Anna : Bert, $"{i}")).ToList();
+        var ids = await Task.WhenAll(accepting);
+        foreach (var message in ids) await gateway.UntilMessageAsync(owner, message, "accepted");
+
+        foreach (var chat in new[] { Anna, Bert })
+        {
+            var texts = TextsTo(gateway, id, chat);
+            Assert.Equal(texts.Order(), texts);
+            Assert.Equal(150, texts.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_chat_that_gets_no_answer_holds_up_no_other_and_keeps_id_and_order()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var isSilent = true;
+        gateway.Connections.OnSend = (_, message) => isSilent && message.Chat.ToString() == Anna
+            ? Task.FromException<SendAcknowledged>(new SendException(SendError.Timeout, "scripted"))
+            : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+
+        var first = await gateway.SendAsync(owner, id, Anna, "1");
+        var second = await gateway.SendAsync(owner, id, Anna, "2");
+        await gateway.UntilMessageAsync(owner, await gateway.SendAsync(owner, id, Bert, "3"), "accepted");
+        await Eventually.HoldsAsync(() => gateway.Connections.TriedBy(id).Count > 4, "the first is tried again");
+        Assert.DoesNotContain(2, TextsTo(gateway, id, Anna));
+        Assert.Equal("queued", (await gateway.InfoAsync(owner, second)).Status);
+        Assert.Equal("in_progress", (await gateway.InfoAsync(owner, first)).Status);
+
+        isSilent = false;
+        await gateway.UntilMessageAsync(owner, second, "accepted");
+        Assert.Single(gateway.Connections.TriedBy(id).Where(message => message.Chat.ToString() == Anna).SkipLast(1).Select(message => message.Id).Distinct());
+    }
+
+    [Theory]
+    [InlineData(SendError.RecipientUnknown, null, "recipient_not_on_whatsapp")]
+    [InlineData(SendError.Rejected, 463, "rejected_by_whatsapp:463")]
+    [InlineData(SendError.Rejected, null, "rejected_by_whatsapp")]
+    public async Task What_WhatsApp_refuses_fails_with_its_reason_and_lets_the_next_go(SendError error, int? code, string reason)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        gateway.Connections.OnSend = (_, message) => Message.Parser.ParseFrom(message.Payload.Span).Conversation == "1"
+            ? Task.FromException<SendAcknowledged>(new SendException(error, "scripted", code))
+            : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+
+        var first = await gateway.SendAsync(owner, id, Anna, "1");
+        await gateway.UntilMessageAsync(owner, await gateway.SendAsync(owner, id, Anna, "2"), "accepted");
+
+        var info = await gateway.InfoAsync(owner, first);
+        Assert.Equal(("failed", reason), (info.Status, info.FailureReason));
+        Assert.NotNull(info.FailedAt);
+    }
+
+    [Fact]
+    public async Task The_same_key_at_the_same_time_is_one_message()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => gateway.Session(id).Send(owner, TestGateway.Text(Anna, "once", "key"))));
+        var other = await gateway.Session(id).Send(owner, TestGateway.Text(Anna, "another", "key"));
+
+        var message = Assert.Single(outcomes.Select(outcome => outcome.Value!.MessageId).Distinct());
+        Assert.Single(outcomes, outcome => !outcome.Value!.Replayed);
+        Assert.Equal(ReasonCodes.IdempotencyKeyReused, other.Failure?.ReasonCode);
+        await gateway.UntilMessageAsync(owner, message, "accepted");
+        Assert.Single(gateway.Connections.TriedBy(id));
+    }
+
+    [Fact]
+    public async Task What_is_accepted_while_disconnected_waits_survives_a_restart_and_is_sent_in_order()
+    {
+        await using var gateway = await TestGateway.StartAsync(("QueueWindow", "4"));
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        await gateway.Session(id).Disconnect(owner);
+
+        List<string> messages = [];
+        for (var i = 0; i < 40; i++) messages.Add(await gateway.SendAsync(owner, id, i % 4 == 0 ? Bert : Anna, $"{i}"));
+        await gateway.RestartAsync();
+        Assert.Empty(gateway.Connections.TriedBy(id));
+        Assert.True((await gateway.Session(id).Connect(owner)).IsSuccess);
+        foreach (var message in messages) await gateway.UntilMessageAsync(owner, message, "accepted");
+
+        foreach (var chat in new[] { Anna, Bert })
+        {
+            var texts = TextsTo(gateway, id, chat);
+            Assert.Equal(texts.Order(), texts);
+        }
+
+        Assert.Equal(40, gateway.Connections.TriedBy(id).Select(message => message.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_message_whose_answer_was_lost_with_the_process_is_sent_again_under_the_same_id()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        gateway.Connections.OnSend = (_, _) => new TaskCompletionSource<SendAcknowledged>().Task;
+        var message = await gateway.SendAsync(owner, id, Anna, "1");
+        await gateway.UntilMessageAsync(owner, message, "in_progress");
+
+        await gateway.RestartAsync();
+        gateway.Connections.OnSend = (_, _) => Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+        gateway.Connections.LatestOf(id).End(DisconnectReason.ConnectionLost);
+        await gateway.UntilMessageAsync(owner, message, "accepted");
+
+        var tried = gateway.Connections.TriedBy(id);
+        Assert.True(tried.Count >= 2);
+        Assert.Single(tried.Select(sent => sent.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task Without_a_linked_phone_nothing_is_accepted()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = (await gateway.CreateSessionAsync(owner)).Session.SessionId;
+        var outcome = await gateway.Session(id).Send(owner, TestGateway.Text(Anna, "x"));
+        Assert.Equal(ReasonCodes.SessionNotConnected, outcome.Failure?.ReasonCode);
+    }
+
+    private static List<int> TextsTo(TestGateway gateway, string session, string chat) =>
+    [
+        .. gateway.Connections.TriedBy(session)
+            .Where(message => message.Chat.ToString() == chat)
+            .Select(message => int.Parse(Message.Parser.ParseFrom(message.Payload.Span).Conversation, System.Globalization.CultureInfo.InvariantCulture)),
+    ];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage.Rows;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Keys;
+
+namespace Wapio.Grains.Tests.Support;
+
+/// <summary>A connection that a test scripts: what happens on it, and what becomes of what is sent.</summary>
+internal sealed class FakeConnection(FakeConnections owner, SessionRow session, IDeviceStore store) : ISessionConnection
+{
+    private readonly Channel<ClientEvent> _events = Channel.CreateUnbounded<ClientEvent>();
+    private readonly CancellationTokenSource _closed = new();
+
+    public SessionRow Session { get; } = session;
+
+    public IDeviceStore Store { get; } = store;
+
+    public bool IsLinked => Session.Jid is not null;
+
+    public bool IsClosed => _closed.IsCancellationRequested;
+
+    public ConcurrentQueue<OutgoingMessage> Tried { get; } = new();
+
+    public ConcurrentQueue<(Jid Chat, Jid? Sender, IReadOnlyList<string> Ids)> MarkedRead { get; } = new();
+
+    public bool WasLoggedOut { get; private set; }
+
+    public ChannelReader<ClientEvent> Events => _events.Reader;
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => owner.Script(this, cancellationToken);
+
+    public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        Tried.Enqueue(message);
+        await Store.CommitAsync(new DeviceCommit(new KeyChanges(), [new MessageEncrypted(message.Id)]));
+        if (IsClosed) throw new SendException(SendError.ConnectionLost, "closed");
+        var answer = owner.OnSend(this, message);
+        var ended = new TaskCompletionSource<SendAcknowledged>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = _closed.Token.Register(() => ended.TrySetException(new SendException(SendError.ConnectionLost, "closed")));
+        return await await Task.WhenAny(answer, ended.Task).WaitAsync(cancellationToken);
+    }
+
+    public Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        MarkedRead.Enqueue((chat, sender, messageIds));
+        return Task.CompletedTask;
+    }
+
+    public Task LogoutAsync(CancellationToken cancellationToken)
+    {
+        WasLoggedOut = true;
+        End(DisconnectReason.LoggedOut);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        End(DisconnectReason.Requested);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Emit(ClientEvent e) => _events.Writer.TryWrite(e);
+
+    /// <summary>Commits and then emits, as the client does.</summary>
+    public async Task ReceiveAsync(ClientEvent e)
+    {
+        await Store.CommitAsync(new DeviceCommit(new KeyChanges(), [e]));
+        Emit(e);
+    }
+
+    public void End(DisconnectReason reason)
+    {
+        Emit(new Disconnected(reason, "scripted"));
+        _events.Writer.TryComplete();
+        _closed.Cancel();
+    }
+
+    public void LogIn()
+    {
+        Emit(new LoggedIn(DateTimeOffset.UnixEpoch));
+        Emit(new BacklogDelivered(0));
+    }
+
+    /// <summary>A phone scans the code: the link is committed and WhatsApp asks for a new connection.</summary>
+    public async Task ScanAsync(string number)
+    {
+        var keys = new KeyChanges();
+        keys.Put(KeyId.Credentials, [1, 2, 3]);
+        var paired = new DevicePaired(new Jid(number, JidServers.Phone, 5), new Jid("9" + number, JidServers.Lid, 5), null, null);
+        await Store.CommitAsync(new DeviceCommit(keys, [paired]));
+        Emit(paired);
+        End(DisconnectReason.RestartRequired);
+    }
+}

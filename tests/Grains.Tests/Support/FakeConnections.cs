@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage.Rows;
+using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Keys;
+
+namespace Wapio.Grains.Tests.Support;
+
+/// <summary>Makes scripted connections and remembers them.</summary>
+internal sealed class FakeConnections : ISessionConnectionFactory
+{
+    private static readonly DateTimeOffset FarAway = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public ConcurrentQueue<FakeConnection> All { get; } = new();
+
+    /// <summary>What connecting does: by default a linked device logs in, another one shows a code.</summary>
+    public Func<FakeConnection, CancellationToken, Task> Script { get; set; } = (connection, _) =>
+    {
+        if (connection.IsLinked) connection.LogIn();
+        else connection.Emit(new QrCodeIssued($"code-{Guid.NewGuid():n}", FarAway));
+        return Task.CompletedTask;
+    };
+
+    /// <summary>What sending leads to: by default an acknowledgement.</summary>
+    public Func<FakeConnection, OutgoingMessage, Task<SendAcknowledged>> OnSend { get; set; } =
+        (_, _) => Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+
+    public ISessionConnection Create(SessionRow session, IDeviceStore store)
+    {
+        var connection = new FakeConnection(this, session, store);
+        All.Enqueue(connection);
+        return connection;
+    }
+
+    public FakeConnection LatestOf(string sessionId) => All.Last(connection => connection.Session.Id == sessionId);
+
+    public int CountOf(string sessionId) => All.Count(connection => connection.Session.Id == sessionId);
+
+    /// <summary>All tries of a session in the order in which they were made.</summary>
+    public List<OutgoingMessage> TriedBy(string sessionId) =>
+        [.. All.Where(connection => connection.Session.Id == sessionId).SelectMany(connection => connection.Tried)];
+}

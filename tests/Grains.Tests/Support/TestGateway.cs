@@ -1,0 +1,156 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Wapio.Embedded.Hosting;
+using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Accounts;
+using Wapio.Grains.Abstractions.Messages;
+using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Abstractions.Tokens;
+using Wapio.Grains.Hosting;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage.Hosting;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Tokens;
+using Wapio.Storage.Writes;
+using CreateSession = Wapio.Grains.Abstractions.Sessions.CreateSession;
+
+namespace Wapio.Grains.Tests.Support;
+
+/// <summary>The grains on the embedded host, with SQLite in a directory of its own and scripted connections. Can be stopped and started again.</summary>
+internal sealed class TestGateway : IAsyncDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("wapio-grains-").FullName;
+    private readonly Dictionary<string, string?> _settings;
+    private IHost _host;
+
+    private TestGateway(Dictionary<string, string?> settings)
+    {
+        _settings = settings;
+        _host = Build();
+    }
+
+    public FakeConnections Connections { get; } = new();
+
+    public IServiceProvider Services => _host.Services;
+
+    public IWriteQueue Writes => Services.GetRequiredService<IWriteQueue>();
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<TestGateway> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["ConnectWait"] = "00:00:20",
+            ["ReconnectMinimum"] = "00:00:00.005",
+            ["ReconnectMaximum"] = "00:00:00.050",
+            ["ResendMinimum"] = "00:00:00.002",
+            ["ResendMaximum"] = "00:00:00.010",
+            ["UnlinkWait"] = "00:00:02",
+        };
+        foreach (var (name, value) in settings) all[name] = value;
+        var gateway = new TestGateway(all);
+        await gateway._host.StartAsync();
+        return gateway;
+    }
+
+    public ISessionGrain Session(string id) => Grains.GetGrain<ISessionGrain>(id);
+
+    public ITokenGrain Token(string secret) => Grains.GetGrain<ITokenGrain>(TokenGrainKey.FromHash(TokenSecret.HashOf(secret)));
+
+    /// <summary>Makes an account; its owner asks.</summary>
+    public async Task<Caller> CreateAccountAsync()
+    {
+        var id = Identifiers.Account();
+        await Writes.SubmitAsync(new InsertAccount(new AccountRow(id, "test", DateTimeOffset.UnixEpoch)));
+        return new Caller(id, null, false);
+    }
+
+    public async Task<CreatedSession> CreateSessionAsync(Caller owner, CreateSession? request = null)
+    {
+        var created = await Grains.GetGrain<IAccountGrain>(owner.AccountId).CreateSession(owner, request ?? new CreateSession(null, null, null, null, null));
+        Assert.True(created.IsSuccess, created.Failure?.Message);
+        return created.Value;
+    }
+
+    /// <summary>Makes a session, links it and waits until it is connected.</summary>
+    public async Task<string> CreateConnectedAsync(Caller owner, string number = "491700000001")
+    {
+        var id = (await CreateSessionAsync(owner)).Session.SessionId;
+        await LinkAsync(owner, id, number);
+        return id;
+    }
+
+    public async Task LinkAsync(Caller owner, string id, string number = "491700000001")
+    {
+        var connecting = await Session(id).Connect(owner);
+        Assert.NotNull(connecting.Value?.Qr);
+        await Connections.LatestOf(id).ScanAsync(number);
+        await UntilAsync(owner, id, SessionStatuses.Connected);
+    }
+
+    public Task UntilAsync(Caller owner, string id, string status, string? reason = null) => Eventually.HoldsAsync(async () =>
+    {
+        var view = (await Session(id).Get(owner)).Value;
+        return view?.Status == status && (reason is null || view.StatusReason == reason);
+    }, $"session is {status} {reason}");
+
+    public async Task<string> SendAsync(Caller caller, string id, string to, string text)
+    {
+        var accepted = await Session(id).Send(caller, Text(to, text));
+        Assert.True(accepted.IsSuccess, accepted.Failure?.Message);
+        return accepted.Value.MessageId;
+    }
+
+    public async Task<MessageInfo> InfoAsync(Caller caller, string messageId)
+    {
+        var info = await Grains.GetGrain<IMessageGrain>(messageId).GetInfo(caller);
+        Assert.True(info.IsSuccess, info.Failure?.Message);
+        return info.Value;
+    }
+
+    public Task UntilMessageAsync(Caller caller, string messageId, string status) =>
+        Eventually.HoldsAsync(async () => (await InfoAsync(caller, messageId)).Status == status, $"message is {status}");
+
+    public static SendMessage Text(string to, string text, string? key = null) =>
+        new(key ?? Guid.NewGuid().ToString(), System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(to + "\n" + text)), to, new TextContent(text));
+
+    /// <summary>Stops the process, so to speak, and starts another one on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _host = Build();
+        await _host.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(_settings.Select(pair => KeyValuePair.Create($"{GrainsOptions.SectionName}:{pair.Key}", pair.Value)));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddWapioStorage(options => options.DataDirectory = _directory);
+        builder.Services.AddEmbeddedGrains(options =>
+        {
+            options.ConnectionString = $"Data Source={Path.Combine(_directory, "grains.db")};Pooling=false";
+            options.Assemblies.Add(typeof(GrainsOptions).Assembly);
+        });
+        builder.Services.AddSingleton<ISessionConnectionFactory>(Connections);
+        builder.Services.AddWapioGrains(builder.Configuration);
+        return builder.Build();
+    }
+}
