@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Wapio.Sandbox.Http;
 using Wapio.Sandbox.Phones;
 
@@ -24,14 +22,11 @@ internal static class SandboxApplication
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         return Create(builder, settings);
     }
-
-    /// <summary>Where it really listens, once started.</summary>
-    public static IReadOnlyList<Uri> AddressesOf(WebApplication application) =>
-        [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a))];
 
     private static WebApplication Create(WebApplicationBuilder builder, SandboxSettings settings)
     {

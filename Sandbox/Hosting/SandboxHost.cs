@@ -17,18 +17,12 @@ public sealed class SandboxHost : IHostedLifecycleService, IAsyncDisposable
 
     /// <summary>Where it listens, once started.</summary>
     /// <exception cref="InvalidOperationException">It is not started.</exception>
-    public IReadOnlyList<Uri> Addresses => SandboxApplication.AddressesOf(Application);
+    public IReadOnlyList<Uri> Addresses => Application.Services.GetRequiredService<SandboxAddresses>().All;
 
     /// <summary>Where clients connect, once started.</summary>
     /// <exception cref="InvalidOperationException">It is not started.</exception>
-    public Uri WebSocketEndpoint
-    {
-        get
-        {
-            var http = Addresses.First(a => a.Scheme == Uri.UriSchemeHttp);
-            return new UriBuilder(http) { Scheme = "ws", Path = "/ws/chat" }.Uri;
-        }
-    }
+    public Uri WebSocketEndpoint =>
+        SandboxAddresses.ClientEndpointOf(Addresses.FirstOrDefault(a => a.Scheme == Uri.UriSchemeHttp) ?? Addresses[0]);
 
     /// <summary>The Noise root key that clients must trust, 32 bytes, once started.</summary>
     /// <exception cref="InvalidOperationException">It is not started.</exception>

@@ -24,6 +24,7 @@ internal static class SandboxServices
         services.AddSingleton<IStateStore>(provider => settings.InMemory
             ? new InMemoryStateStore()
             : ActivatorUtilities.CreateInstance<SqliteStateStore>(provider, Path.Combine(settings.DataFolder, DatabaseName)));
+        services.AddSingleton<SandboxAddresses>();
         services.AddSingleton<TlsCertificate>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<MediaStore>();

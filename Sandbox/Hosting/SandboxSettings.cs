@@ -17,7 +17,4 @@ public sealed record SandboxSettings
 
     /// <summary>The oldest web version that may log in (older ones are refused with 405), as three numbers with dots; null for any.</summary>
     public Version? MinimumVersion { get; init; }
-
-    /// <summary>The media host that clients are told, with its port where it is not 443.</summary>
-    public string MediaHost { get; set; } = "mmg.whatsapp.net";
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Wapio.Sandbox.Hosting;
 using Wapio.Sandbox.Phones;
 using Wapio.Sandbox.Server.Connections;
@@ -11,19 +9,17 @@ internal static class InformationEndpoints
 {
     public static void MapInformation(this IEndpointRouteBuilder routes) => routes.MapGet("/sandbox", Describe);
 
-    private static SandboxAnswer Describe(IServer server, NoiseKeys keys, TlsCertificate certificate, PhoneTable phones, ConnectionTable connections)
-    {
-        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => a.TrimEnd('/')).ToList();
-        return new SandboxAnswer(
-            addresses,
-            addresses.Find(a => a.StartsWith("http:", StringComparison.Ordinal)),
-            addresses.Find(a => a.StartsWith("https:", StringComparison.Ordinal)),
-            [.. addresses.Select(a => string.Concat("ws", a.AsSpan(4), "/ws/chat"))],
-            Convert.ToHexStringLower(keys.RootKey),
-            certificate.Pem,
-            phones.All.Count(),
-            connections.Count);
-    }
+    private static SandboxAnswer Describe(SandboxAddresses addresses, NoiseKeys keys, TlsCertificate certificate, PhoneTable phones, ConnectionTable connections) => new(
+        [.. addresses.All.Select(Text)],
+        addresses.Http is { } http ? Text(http) : null,
+        addresses.Https is { } https ? Text(https) : null,
+        [.. addresses.All.Select(a => Text(SandboxAddresses.ClientEndpointOf(a)))],
+        Convert.ToHexStringLower(keys.RootKey),
+        certificate.Pem,
+        phones.Count,
+        connections.Count);
+
+    private static string Text(Uri address) => address.ToString().TrimEnd('/');
 }
 
 /// <summary>A sandbox.</summary>

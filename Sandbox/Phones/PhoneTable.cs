@@ -37,6 +37,8 @@ internal sealed class PhoneTable
         Load();
     }
 
+    public int Count => _phones.Count;
+
     public IEnumerable<Phone> All => _phones.Values.OrderBy(p => p.Account.Number, StringComparer.Ordinal);
 
     public Phone? Find(string number) => _phones.GetValueOrDefault(number);

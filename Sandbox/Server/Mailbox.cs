@@ -9,16 +9,20 @@ internal sealed class Mailbox<T>(Func<T, ValueTask> handle, Action<Exception> on
     private Queue<T>? _items;
     private bool _running;
 
-    public void Post(T item)
+    /// <summary>Adds an item; returns how many wait now.</summary>
+    public int Post(T item)
     {
+        int count;
         lock (_gate)
         {
             (_items ??= new Queue<T>()).Enqueue(item);
-            if (_running) return;
+            count = _items.Count;
+            if (_running) return count;
             _running = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return count;
     }
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();

@@ -32,6 +32,7 @@ internal sealed partial class ClientAcceptor(
 
         await using var connection = new ClientConnection(arrival.Channel, socket, transport, clock, logger);
         connections.Add(connection);
+        await using var goodbye = stopping.Register(() => connection.Close(StreamErrors.Shutdown));
         try
         {
             if (arrival.Version == TokenVersion.V2) await Task.Delay(PauseForOldClients, clock, stopping);

@@ -10,6 +10,7 @@ namespace Wapio.Sandbox.Server.Connections;
 /// <summary>One client's connection after the handshake. Sending never blocks the caller; what is sent leaves in order.</summary>
 internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
 {
+    private const int MostWaiting = 100_000;
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     private readonly SecureChannel _channel;
@@ -35,7 +36,11 @@ internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
     /// <summary>When the client last sent something, as a timestamp of the clock.</summary>
     public long LastHeard { get; private set; }
 
-    public void Send(Node stanza) => _outgoing.Post(new Outgoing.Stanza(stanza));
+    public void Send(Node stanza)
+    {
+        // What it has not answered is kept in its queue, so a client that does not read loses nothing by being cut off.
+        if (_outgoing.Post(new Outgoing.Stanza(stanza)) > MostWaiting) End();
+    }
 
     public void Post(Outgoing item) => _outgoing.Post(item);
 
@@ -149,8 +154,13 @@ internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
 
     private void OnWriteFailed(Exception exception)
     {
-        _closing = true;
         if (exception is not (OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)) LogWriteFailed(exception);
+        End();
+    }
+
+    private void End()
+    {
+        _closing = true;
         try
         {
             _ended.Cancel();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Hosting;
 using Wapio.Sandbox.Model;
+using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Protocol;
 
@@ -11,6 +12,10 @@ namespace Wapio.Sandbox.Server.Connections;
 /// <summary>Logs linked devices in: checks who they are, ends the connection they had before, and says success or failure.</summary>
 internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, TimeProvider clock, ILogger<LoginDesk> logger)
 {
+    /// <summary>What the client says in front of its next connection. It means nothing here; a client must be able to keep it.</summary>
+    private static readonly Node Routing = new("ib", [("from", Jid.ServerJid)],
+        new Node("edge_routing", default, new Node("routing_info", default, "sandbox"u8.ToArray())));
+
     /// <summary>False when the client was refused; its connection is closing then.</summary>
     public bool TryLogIn(ClientConnection connection, Arrival arrival)
     {
@@ -24,6 +29,7 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         connection.Device = device;
         device!.Inbox.Attach(connection)?.Close(StreamErrors.Replaced);
         connection.Send(Success(device));
+        connection.Send(Routing);
         return true;
     }
 
