@@ -5,7 +5,7 @@ namespace Wapio.Embedded.Reminders;
 /// <summary>The table of reminders.</summary>
 internal sealed class ReminderStore(EmbeddedDatabase database)
 {
-    internal Task<List<Reminder>> ReadAllAsync() => database.RunAsync(connection =>
+    internal Task<List<Reminder>> ReadAllAsync() => database.ReadAsync(connection =>
     {
         using var command = connection.Command("SELECT grain_type, grain_key, name, etag, start_at, period FROM grain_reminders");
         using var reader = command.ExecuteReader();
@@ -23,7 +23,7 @@ internal sealed class ReminderStore(EmbeddedDatabase database)
         return reminders;
     });
 
-    internal Task WriteAsync(Reminder reminder) => database.RunAsync(connection =>
+    internal Task WriteAsync(Reminder reminder) => database.WriteAsync(connection =>
     {
         using var command = connection.Command(
             "INSERT OR REPLACE INTO grain_reminders (grain_type, grain_key, name, etag, start_at, period) VALUES (@p1, @p2, @p3, @p4, @p5, @p6)",
@@ -33,7 +33,7 @@ internal sealed class ReminderStore(EmbeddedDatabase database)
     });
 
     /// <summary>Whether there was one to remove.</summary>
-    internal Task<bool> RemoveAsync(Reminder reminder) => database.RunAsync(connection =>
+    internal Task<bool> RemoveAsync(Reminder reminder) => database.WriteAsync(connection =>
     {
         using var command = connection.Command(
             "DELETE FROM grain_reminders WHERE grain_type = @p1 AND grain_key = @p2 AND name = @p3 AND etag = @p4",

@@ -5,7 +5,7 @@ using Wapio.Embedded.Hosting;
 namespace Wapio.Embedded.State;
 
 /// <summary>The host's own connection to the SQLite file, which may hold other tables of other owners. One piece of work at a time, each in a transaction.</summary>
-internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options) : IDisposable
+internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options, ISharedSqliteWriter? shared = null) : IDisposable
 {
     private const string Schema = """
         PRAGMA busy_timeout = 5000;
@@ -57,8 +57,13 @@ internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options) 
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs the work in the writer that the file is shared with, if there is one. The work expects conflicts and returns them.</summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> work) => shared?.WriteAsync(work) ?? RunAsync(work);
+
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> work) => RunAsync(work);
+
     /// <summary>Runs the work on a thread of the pool, because SQLite blocks. The work sees no grain.</summary>
-    internal async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
+    private async Task<T> RunAsync<T>(Func<SqliteConnection, T> work)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
@@ -66,7 +71,7 @@ internal sealed class EmbeddedDatabase(IOptions<EmbeddedGrainsOptions> options) 
             var connection = _connection ?? throw new ObjectDisposedException(nameof(EmbeddedDatabase));
             return await Task.Run(() =>
             {
-                using var transaction = connection.BeginTransaction(deferred: false);
+                using var transaction = connection.BeginTransaction(deferred: shared is not null);
                 var result = work(connection);
                 transaction.Commit();
                 return result;

@@ -10,35 +10,38 @@ namespace Wapio.Embedded.State;
 internal sealed class GrainStateStore(EmbeddedDatabase database)
 {
     /// <summary>The record, or null.</summary>
-    internal Task<StoredState?> ReadAsync(GrainId grain, string name) => database.RunAsync(connection => Read(connection, grain, name));
+    internal Task<StoredState?> ReadAsync(GrainId grain, string name) => database.ReadAsync(connection => Read(connection, grain, name));
 
     /// <summary>Writes the record if its version is the expected one, null meaning that there is none. Returns the new version.</summary>
     /// <exception cref="InconsistentStateException">The version is another.</exception>
-    internal Task<string> WriteAsync(GrainId grain, string name, string? expected, string payload) => database.RunAsync(connection =>
+    internal async Task<string> WriteAsync(GrainId grain, string name, string? expected, string payload)
     {
-        Check(connection, grain, name, expected);
         var etag = Guid.CreateVersion7().ToString("N");
-        using var command = connection.Command(
+        await ChangeAsync(grain, name, expected, connection => connection.Command(
             "INSERT OR REPLACE INTO grain_state (grain_type, grain_key, state_name, etag, payload) VALUES (@p1, @p2, @p3, @p4, @p5)",
-            grain.Type.ToString(), grain.Key.ToString(), name, etag, payload);
-        command.ExecuteNonQuery();
+            grain.Type.ToString(), grain.Key.ToString(), name, etag, payload));
         return etag;
-    });
+    }
 
     /// <summary>Removes the record if its version is the expected one.</summary>
     /// <exception cref="InconsistentStateException">The version is another.</exception>
-    internal Task ClearAsync(GrainId grain, string name, string? expected) => database.RunAsync(connection =>
-    {
-        Check(connection, grain, name, expected);
-        using var command = connection.Command(
-            "DELETE FROM grain_state WHERE grain_type = @p1 AND grain_key = @p2 AND state_name = @p3",
-            grain.Type.ToString(), grain.Key.ToString(), name);
-        return command.ExecuteNonQuery();
-    });
+    internal Task ClearAsync(GrainId grain, string name, string? expected) => ChangeAsync(grain, name, expected, connection => connection.Command(
+        "DELETE FROM grain_state WHERE grain_type = @p1 AND grain_key = @p2 AND state_name = @p3",
+        grain.Type.ToString(), grain.Key.ToString(), name));
 
-    private static void Check(SqliteConnection connection, GrainId grain, string name, string? expected)
+    private async Task ChangeAsync(GrainId grain, string name, string? expected, Func<SqliteConnection, SqliteCommand> change)
     {
-        var stored = Read(connection, grain, name)?.Etag;
+        var stored = await database.WriteAsync(connection =>
+        {
+            var etag = Read(connection, grain, name)?.Etag;
+            if (etag == expected)
+            {
+                using var command = change(connection);
+                command.ExecuteNonQuery();
+            }
+
+            return etag;
+        });
         if (stored != expected)
             throw new InconsistentStateException($"State {name} of grain {grain} was changed by another writer.", stored, expected);
     }

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using Wapio.Embedded.State;
 using Wapio.Embedded.Tests.Grains;
 using Wapio.Embedded.Tests.Support;
 
@@ -102,6 +104,26 @@ public sealed class PersistentStateTests
         SqliteFiles.Delete(file);
     }
 
+    [Fact]
+    public async Task Writes_go_through_the_writer_that_the_file_is_shared_with()
+    {
+        var file = SqliteFiles.NewPath();
+        using var shared = new SharedWriter(file);
+        await using (var host = await TestGrainHost.StartAsync(file, services: services => services.AddSingleton<ISharedSqliteWriter>(shared)))
+        {
+            var grain = host.Get<IKeeping>("k");
+            await grain.SetAsync(1);
+            await grain.DeactivateAsync();
+            Assert.Equal((1, true), await grain.LookAsync());
+            Execute(file, "UPDATE grain_state SET etag = 'another'");
+            await Assert.ThrowsAsync<InconsistentStateException>(() => grain.SetAsync(2));
+            Assert.Equal(2, shared.Writes);
+        }
+
+        shared.Dispose();
+        SqliteFiles.Delete(file);
+    }
+
     private static void Execute(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -109,5 +131,26 @@ public sealed class PersistentStateTests
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    private sealed class SharedWriter : ISharedSqliteWriter, IDisposable
+    {
+        private readonly SqliteConnection _connection;
+
+        public SharedWriter(string file)
+        {
+            _connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            _connection.Open();
+        }
+
+        public int Writes { get; private set; }
+
+        public void Dispose() => _connection.Dispose();
+
+        public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work)
+        {
+            Writes++;
+            return Task.FromResult(work(_connection));
+        }
     }
 }
