@@ -16,6 +16,7 @@ internal sealed partial class Activation
     private readonly CancellationTokenSource _endNow = new();
     private AsyncServiceScope? _scope;
     private DeactivationReason? _ending;
+    private bool _hasRun;
     private long _endBy;
 
     public Task Deactivated => _deactivated.Task;
@@ -169,7 +170,11 @@ internal sealed partial class Activation
 
         turn.MarkCompleted();
         await ReleaseAsync();
-        Finish(null);
+
+        // Its successor would very likely do the same, and so on for ever.
+        Finish(_hasRun || reason.ReasonCode != DeactivationReasonCode.ApplicationRequested
+            ? null
+            : new OrleansException($"Grain {GrainId} deactivated itself while it was activated, so it never got to the call."));
     }
 
     private static async Task WithinAsync(Task task, string step, CancellationToken timeout)

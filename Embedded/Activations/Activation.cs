@@ -137,6 +137,7 @@ internal sealed partial class Activation : IGrainContext
     private void Run(Turn turn)
     {
         Task outcome;
+        _hasRun = true;
         CallChain.Current = turn;
         try
         {

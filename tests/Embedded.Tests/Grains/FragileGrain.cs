@@ -29,6 +29,10 @@ public sealed class FragileGrain : Grain, IFragile
                 if (_journal.Count("activation") == 1)
                     throw new WorkerException("activation", 2);
                 break;
+            case "leaves at once":
+                _journal.Add("activation");
+                DeactivateOnIdle();
+                break;
             case "hangs":
                 _journal.Add("activation");
                 await _gates.PassAsync("hangs");

@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using Wapio.Embedded.Tests.Grains;
 using Wapio.Embedded.Tests.Support;
 
@@ -28,6 +29,16 @@ public sealed class ActivationTests
             Assert.Equal(2, (await Assert.ThrowsAsync<WorkerException>(call.InTimeAsync)).Code);
         await grain.PingAsync().InTimeAsync();
         Assert.Equal(2, host.Journal.Count("activation"));
+    }
+
+    [Fact]
+    public async Task A_grain_that_leaves_while_it_is_activated_fails_the_callers_instead_of_coming_back_for_ever()
+    {
+        await using var host = await TestGrainHost.StartAsync();
+
+        await Assert.ThrowsAsync<OrleansException>(host.Get<IFragile>("leaves at once").PingAsync().InTimeAsync);
+
+        Assert.Equal(["activation", "deactivation"], host.Journal.Entries);
     }
 
     [Fact]
