@@ -18,7 +18,7 @@ internal sealed class ErrorResponse(Failure failure) : IResult
 
         var errors = failure.Errors?.ToDictionary(e => e.Key, e => e.Value.ToArray());
         var body = new ErrorBody(false, failure.Message, failure.ReasonCode, errors);
-        return context.Response.WriteAsJsonAsync(body, ApiJsonContext.Default.ErrorBody, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(body, ApiJson.Bodies.ErrorBody, cancellationToken: context.RequestAborted);
     }
 
     private static int StatusOf(string reasonCode) => reasonCode switch

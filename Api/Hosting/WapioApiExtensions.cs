@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Wapio.Api.Access;
@@ -19,9 +18,14 @@ public static class WapioApiExtensions
     public static IServiceCollection AddWapioApi(this IServiceCollection services)
     {
         services.AddSingleton<SessionResolver>();
-        services
-            .AddAuthentication(CallerAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, CallerAuthenticationHandler>(CallerAuthenticationHandler.SchemeName, null);
+        // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
+        services.AddWebEncoders();
+        services.AddTransient<CallerAuthenticationHandler>();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = CallerAuthenticationHandler.SchemeName;
+            options.AddScheme<CallerAuthenticationHandler>(CallerAuthenticationHandler.SchemeName, displayName: null);
+        });
         services.AddAuthorization(Policies.Configure);
         return services;
     }

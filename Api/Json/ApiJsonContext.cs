@@ -8,7 +8,6 @@ using Wapio.Api.Status;
 namespace Wapio.Api.Json;
 
 /// <summary>Everything that the API writes as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(SessionBody))]
 [JsonSerializable(typeof(SessionListBody))]

@@ -29,13 +29,13 @@ internal static class MessageEndpoints
         var request = await SendRequest.ReadAsync(context);
         var sessionId = await sessions.ResolveAsync(context, request.SessionId);
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Send(context.Caller(), request.Message);
-        return outcome.ToResult(AcceptedMessageBody.From, ApiJsonContext.Default.AcceptedMessageBody, StatusCodes.Status202Accepted);
+        return outcome.ToResult(AcceptedMessageBody.From, ApiJson.Bodies.AcceptedMessageBody, StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> GetInfo(HttpContext context, string messageId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<IMessageGrain>(messageId).GetInfo(context.Caller());
-        return outcome.ToResult(MessageInfoBody.From, ApiJsonContext.Default.MessageInfoBody);
+        return outcome.ToResult(MessageInfoBody.From, ApiJson.Bodies.MessageInfoBody);
     }
 
     private static async Task<IResult> MarkRead(HttpContext context, SessionResolver sessions, IGrainFactory grains)
@@ -51,6 +51,6 @@ internal static class MessageEndpoints
 
         var sessionId = await sessions.ResolveAsync(context, session);
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).MarkRead(context.Caller(), new MarkRead(ids!.Value, chatJid));
-        return outcome.ToResult(_ => new SuccessBody(), ApiJsonContext.Default.SuccessBody);
+        return outcome.ToResult(_ => new SuccessBody(), ApiJson.Bodies.SuccessBody);
     }
 }

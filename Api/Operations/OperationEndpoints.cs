@@ -20,6 +20,6 @@ internal static class OperationEndpoints
     {
         var caller = context.Caller();
         var outcome = await grains.GetGrain<IAccountGrain>(caller.AccountId).GetOperation(caller, operationId);
-        return outcome.ToResult(OperationBody.From, ApiJsonContext.Default.OperationBody);
+        return outcome.ToResult(OperationBody.From, ApiJson.Bodies.OperationBody);
     }
 }

@@ -27,19 +27,19 @@ internal static class ConnectionEndpoints
     private static async Task<IResult> Connect(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Connect(context.Caller());
-        return outcome.ToResult(SessionStateBody.From, ApiJsonContext.Default.SessionStateBody);
+        return outcome.ToResult(SessionStateBody.From, ApiJson.Bodies.SessionStateBody);
     }
 
     private static async Task<IResult> Disconnect(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Disconnect(context.Caller());
-        return outcome.ToResult(SessionStateBody.From, ApiJsonContext.Default.SessionStateBody);
+        return outcome.ToResult(SessionStateBody.From, ApiJson.Bodies.SessionStateBody);
     }
 
     private static async Task<IResult> Restart(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Restart(context.Caller());
-        return outcome.ToResult(SessionStateBody.From, ApiJsonContext.Default.SessionStateBody);
+        return outcome.ToResult(SessionStateBody.From, ApiJson.Bodies.SessionStateBody);
     }
 
     private static async Task<IResult> GetQr(HttpContext context, string sessionId, IGrainFactory grains)
@@ -47,7 +47,7 @@ internal static class ConnectionEndpoints
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).GetQr(context.Caller());
         if (outcome.IsSuccess && WantsPicture(context.Request)) return TypedResults.Bytes(QrImage.ToPng(outcome.Value.Code), Png);
 
-        return outcome.ToResult(QrBody.From, ApiJsonContext.Default.QrBody);
+        return outcome.ToResult(QrBody.From, ApiJson.Bodies.QrBody);
     }
 
     // A browser's long Accept list names image/png among much else; only a caller that puts it first means it.

@@ -24,12 +24,12 @@ internal static class LogEndpoints
     private static async Task<IResult> GetMessages(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).ListMessages(context.Caller(), context.Request.Query.Log());
-        return outcome.ToResult(MessageLogBody.From, ApiJsonContext.Default.MessageLogBody);
+        return outcome.ToResult(MessageLogBody.From, ApiJson.Bodies.MessageLogBody);
     }
 
     private static async Task<IResult> GetEvents(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).ListLog(context.Caller(), context.Request.Query.Log());
-        return outcome.ToResult(SessionLogBody.From, ApiJsonContext.Default.SessionLogBody);
+        return outcome.ToResult(SessionLogBody.From, ApiJson.Bodies.SessionLogBody);
     }
 }

@@ -33,7 +33,7 @@ internal static class SessionEndpoints
         var caller = context.Caller();
         var query = SessionRequests.ReadQuery(context.Request.Query);
         var outcome = await grains.GetGrain<IAccountGrain>(caller.AccountId).ListSessions(caller, query);
-        return outcome.ToResult(SessionListBody.From, ApiJsonContext.Default.SessionListBody);
+        return outcome.ToResult(SessionListBody.From, ApiJson.Bodies.SessionListBody);
     }
 
     private static async Task<IResult> Create(HttpContext context, IGrainFactory grains)
@@ -41,44 +41,44 @@ internal static class SessionEndpoints
         var caller = context.Caller();
         var request = await SessionRequests.ReadCreateAsync(context);
         var outcome = await grains.GetGrain<IAccountGrain>(caller.AccountId).CreateSession(caller, request);
-        return outcome.ToResult(CreatedSessionBody.From, ApiJsonContext.Default.CreatedSessionBody, StatusCodes.Status201Created);
+        return outcome.ToResult(CreatedSessionBody.From, ApiJson.Bodies.CreatedSessionBody, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Get(context.Caller());
-        return outcome.ToResult(SessionBody.From, ApiJsonContext.Default.SessionBody);
+        return outcome.ToResult(SessionBody.From, ApiJson.Bodies.SessionBody);
     }
 
     private static async Task<IResult> Update(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var patch = await SessionRequests.ReadPatchAsync(context);
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Update(context.Caller(), patch);
-        return outcome.ToResult(SessionBody.From, ApiJsonContext.Default.SessionBody);
+        return outcome.ToResult(SessionBody.From, ApiJson.Bodies.SessionBody);
     }
 
     private static async Task<IResult> Delete(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Delete(context.Caller());
-        return outcome.ToResult(OperationBody.From, ApiJsonContext.Default.OperationBody, StatusCodes.Status202Accepted);
+        return outcome.ToResult(OperationBody.From, ApiJson.Bodies.OperationBody, StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> RegenerateKey(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).RegenerateKey(context.Caller());
-        return outcome.ToResult(key => new SessionKeyEnvelope(SessionKeyBody.From(key)), ApiJsonContext.Default.SessionKeyEnvelope);
+        return outcome.ToResult(key => new SessionKeyEnvelope(SessionKeyBody.From(key)), ApiJson.Bodies.SessionKeyEnvelope);
     }
 
     private static async Task<IResult> GetSettings(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Get(context.Caller());
-        return outcome.ToResult(view => new SettingsEnvelope(view.Settings), ApiJsonContext.Default.SettingsEnvelope);
+        return outcome.ToResult(view => new SettingsEnvelope(view.Settings), ApiJson.Bodies.SettingsEnvelope);
     }
 
     private static async Task<IResult> UpdateSettings(HttpContext context, string sessionId, IGrainFactory grains)
     {
         var patch = await SessionRequests.ReadSettingsAsync(context);
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).UpdateSettings(context.Caller(), patch);
-        return outcome.ToResult(settings => new SettingsEnvelope(settings), ApiJsonContext.Default.SettingsEnvelope);
+        return outcome.ToResult(settings => new SettingsEnvelope(settings), ApiJson.Bodies.SettingsEnvelope);
     }
 }

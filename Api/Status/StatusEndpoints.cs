@@ -23,6 +23,6 @@ internal static class StatusEndpoints
     {
         var sessionId = await sessions.ResolveAsync(context);
         var outcome = await grains.GetGrain<ISessionGrain>(sessionId).Get(context.Caller());
-        return outcome.ToResult(StatusBody.From, ApiJsonContext.Default.StatusBody);
+        return outcome.ToResult(StatusBody.From, ApiJson.Bodies.StatusBody);
     }
 }
