@@ -27,6 +27,11 @@ public sealed record ClientOptions
     /// <summary>How long the transport and the handshake may take together. 20 s by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long WhatsApp may take after the handshake to accept the login, or to give the first code. 60 s by default.
+    /// </summary>
+    public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The shortest pause between two keep-alives. 20 s by default.</summary>
     public TimeSpan KeepAliveMinimum { get; init; } = TimeSpan.FromSeconds(20);
 

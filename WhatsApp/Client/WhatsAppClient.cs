@@ -38,6 +38,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// <param name="transport">Opens the connection.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Takes the log; no secrets and no message contents are written.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public WhatsAppClient(
         ClientOptions options,
         IDeviceStore store,
@@ -49,6 +50,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(clock);
+        ClientOptionsValidator.Check(options);
         (_options, _store, _clock) = (options, store, clock);
         _logger = logger ?? NullLogger<WhatsAppClient>.Instance;
         _opener = new ConnectionOpener(store, transport, options, clock);
@@ -82,7 +84,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
             _device = await OwnDeviceLoader.LoadOrCreateAsync(_store, _clock, either.Token);
             var channel = await _opener.OpenAsync(_device, either.Token);
             _connection = new LiveConnection(_device, channel, _store, _events, _options, _clock, _logger);
-            await _connection.Ready.WaitAsync(either.Token);
+            await _connection.Ready.WaitAsync(_options.LoginTimeout, _clock, either.Token);
         }
         catch (Exception failure)
         {
@@ -100,6 +102,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// Messages of one chat leave in the order of the calls.
     /// </summary>
     /// <exception cref="SendException">It was not acknowledged; see its error.</exception>
+    /// <exception cref="ArgumentException">The chat is not a person, or the payload is not a <c>Message</c>.</exception>
+    /// <exception cref="InvalidOperationException">A message with this id is being sent already.</exception>
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -107,7 +111,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
 
         return await SendFailures.MapAsync(
             LoggedInConnection(),
-            (connection, token) => connection.Messages.SendAsync(message, token),
+            (connection, token) => connection.Messages.SendAsync(message with { Chat = message.Chat.ToBare() }, token),
             cancellationToken);
     }
 

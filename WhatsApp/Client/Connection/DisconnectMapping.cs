@@ -14,6 +14,7 @@ internal static class DisconnectMapping
         StoreFailedException => new(DisconnectReason.StorageFailed, "The device store failed.", failure),
         DeviceFencedException => new(DisconnectReason.Fenced, failure.Message, failure),
         ProtocolException or InvalidProtocolBufferException => new(DisconnectReason.ProtocolError, failure.Message, failure),
+        TimeoutException => new(DisconnectReason.ServerUnavailable, "WhatsApp did not answer in time.", failure),
         OperationCanceledException => new(DisconnectReason.Requested, "The connection was closed.", failure),
         _ => new(DisconnectReason.ProtocolError, "A stanza could not be handled.", failure),
     };

@@ -8,6 +8,7 @@ using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
 using Wapio.WhatsApp.Signal;
 
@@ -23,11 +24,37 @@ internal sealed partial class IncomingMessageHandler(
     ILogger logger) : IStanzaHandler
 {
     /// <inheritdoc />
-    public async ValueTask HandleAsync(Node stanza, CancellationToken cancellationToken) => await lane.RunAsync(
-        async transaction =>
+    public async ValueTask HandleAsync(Node stanza, CancellationToken cancellationToken)
+    {
+        if (MessageStanza.Parse(stanza, device) is not { } message)
         {
-            if (MessageStanza.Parse(stanza, device) is { } message) await ReceiveAsync(transaction, message);
-            else if (stanza["id"] is not null) transaction.Stanzas.Add(Acknowledgement.Of(stanza, NackReason.ParsingError));
+            if (stanza["id"] is not null) await AnswerAsync(Acknowledgement.Of(stanza, NackReason.ParsingError), cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await lane.RunAsync(transaction => ReceiveAsync(transaction, message), cancellationToken);
+        }
+        catch (Exception failure) when (!EndsConnection(failure))
+        {
+            // A message that only we stumble over must not come again with every login.
+            LogUndecryptable(failure, message.Id, message.Sender);
+            await lane.RunAsync(
+                transaction =>
+                {
+                    Refuse(transaction, message, "internal_error", NackReason.UnhandledError);
+                    return ValueTask.CompletedTask;
+                },
+                cancellationToken);
+        }
+    }
+
+    private Task AnswerAsync(Node answer, CancellationToken cancellationToken) => lane.RunAsync(
+        transaction =>
+        {
+            transaction.Stanzas.Add(answer);
+            return ValueTask.CompletedTask;
         },
         cancellationToken);
 
@@ -46,6 +73,7 @@ internal sealed partial class IncomingMessageHandler(
             return;
         }
 
+        await transaction.LoadAsync(LikelyKeys(message));
         await LearnAddressesAsync(transaction, message);
         var address = await AddressBook.SessionAddressAsync(transaction, message.Sender);
         foreach (var enc in encs.Where(IsPairwise))
@@ -74,6 +102,7 @@ internal sealed partial class IncomingMessageHandler(
         catch (SignalException failure)
         {
             LogUndecryptable(failure, message.Id, message.Sender);
+            if (failure.Error == SignalError.InvalidRecord) transaction.Delete(SignalKeys.Session(address));
             await retries.RequestAsync(transaction, message, enc, failure.Error);
             return false;
         }
@@ -113,11 +142,31 @@ internal sealed partial class IncomingMessageHandler(
         if (message.ChatAlternate is { } chat) await AddressBook.LearnAsync(transaction, message.Chat, chat);
     }
 
+    /// <summary>What most messages need, read in one go.</summary>
+    private static IEnumerable<KeyId> LikelyKeys(MessageStanza message)
+    {
+        Jid?[] addresses = [message.Sender, message.SenderAlternate, message.Chat, message.ChatAlternate];
+        foreach (var address in addresses)
+        {
+            if (address is { IsPerson: true } person) yield return AddressBook.OtherKey(person);
+        }
+
+        foreach (var address in addresses.Take(2))
+        {
+            if (address is not { IsLid: true } device) continue;
+            yield return SignalKeys.Session(device);
+            yield return SignalKeys.Identity(device);
+        }
+    }
+
     private static void Refuse(DeviceTransaction transaction, MessageStanza message, string error, NackReason? reason)
     {
         transaction.Events.Add(new MessageUndecryptable(message.Id, message.Chat, message.Sender, message.Timestamp, error, 0));
         transaction.Stanzas.Add(Acknowledgement.Of(message.Node, reason));
     }
+
+    private static bool EndsConnection(Exception failure) =>
+        failure is OperationCanceledException or StoreFailedException or DeviceFencedException;
 
     private static bool IsPairwise(Node enc) => enc["type"] is "msg" or "pkmsg";
 

@@ -28,7 +28,7 @@ internal sealed class MessageSender(
         {
             var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             RecipientPlan plan;
-            using (await _chats.EnterAsync(message.Chat.ToBare(), cancellationToken))
+            using (await _chats.EnterAsync(message.Chat, cancellationToken))
             {
                 plan = await planner.PlanAsync(message.Chat, cancellationToken);
                 var keys = await fanOut.FetchMissingAsync(plan.Devices, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock)
                 ("error", RetryErrors.Code(error).ToString(CultureInfo.InvariantCulture)),
             ]);
         var registration = PreKeyNodes.Registration(device.Identity.RegistrationId);
-        var needsKeys = count > 1 || error is SignalError.NoSession or SignalError.InvalidKeyId;
+        var needsKeys = count > 1 || error is SignalError.NoSession or SignalError.InvalidKeyId or SignalError.InvalidRecord;
         Node[] content = needsKeys
             ? [retry, registration, await KeysAsync(transaction)]
             : [retry, registration];

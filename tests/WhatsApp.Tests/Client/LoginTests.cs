@@ -226,6 +226,37 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task A_server_that_says_nothing_is_given_up()
+    {
+        await using var test = new TestClient();
+        await TestClient.PairAsync(test.Memory, test.Clock);
+        var connecting = Assert.ThrowsAsync<DisconnectedException>(() => test.Client.ConnectAsync(CancellationToken.None).InTime());
+        await test.Server.AcceptedAsync();
+        while (!connecting.IsCompleted)
+        {
+            test.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(DisconnectReason.ServerUnavailable, (await connecting).Reason);
+        Assert.Equal(DisconnectReason.ServerUnavailable, (await test.EventAsync<Disconnected>()).Reason);
+    }
+
+    [Fact]
+    public async Task A_connect_that_is_cancelled_ends_as_requested()
+    {
+        await using var test = new TestClient();
+        await TestClient.PairAsync(test.Memory, test.Clock);
+        using var cancel = new CancellationTokenSource();
+        var connecting = test.Client.ConnectAsync(cancel.Token);
+        await test.Server.AcceptedAsync();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting.InTime());
+        Assert.Equal(DisconnectReason.Requested, (await test.EventAsync<Disconnected>()).Reason);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.ConnectAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Closing_is_prompt_even_when_nobody_reads()
     {
         var test = new TestClient(options: options => options with { EventCapacity = 1 });

@@ -169,6 +169,37 @@ public sealed class ReceiveTests
     }
 
     [Fact]
+    public async Task A_damaged_record_is_dropped_and_the_session_begun_anew()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        var changes = new KeyChanges();
+        changes.Put(new KeyId(KeyKind.Session, "9002_1.7"), [0xff, 0xff]);
+        await test.Memory.CommitAsync(new DeviceCommit(changes, []));
+        var enc = _device.Encrypt(Text("hi"));
+        await connection.SendAsync(Stanzas.Message("ID1", Friend, enc));
+        Assert.Equal("retry", (await connection.ExpectAsync("receipt"))["type"]);
+        Assert.Equal("invalid_record", (await test.EventAsync<MessageUndecryptable>()).Error);
+
+        await connection.SendAsync(Stanzas.Message("ID1", Friend, enc));
+        Assert.Equal("ID1", (await test.EventAsync<MessageReceived>()).Id);
+    }
+
+    [Fact]
+    public async Task A_message_that_only_we_stumble_over_is_refused_once()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        var changes = new KeyChanges();
+        changes.Put(new KeyId(KeyKind.PreKey, "00000050"), new StoredPreKey { PrivateKey = ByteString.CopyFrom(1, 2) }.ToByteArray());
+        await test.Memory.CommitAsync(new DeviceCommit(changes, []));
+        await connection.SendAsync(Stanzas.Message("ID1", Friend, _device.Encrypt(Text("hi"))));
+        Assert.Equal("500", (await connection.ExpectAsync("ack"))["error"]);
+        Assert.Equal("internal_error", (await test.EventAsync<MessageUndecryptable>()).Error);
+        Assert.True(test.Client.IsLoggedIn);
+    }
+
+    [Fact]
     public async Task Off_line_receipts_draw_no_tick()
     {
         await using var test = new TestClient(options: options => options with { MarkOnline = false });
@@ -177,7 +208,7 @@ public sealed class ReceiveTests
         var connection = await test.Server.AcceptedAsync();
         await connection.SendAsync(new Node("success", [("t", "1800000000"), ("lid", TestClient.OwnLid)]));
         await connecting.InTime();
-        _device.Begin(await test.BundleAsync());
+        _device.Begin(await test.BundleAsync(50));
         await connection.SendAsync(Stanzas.Message("ID1", Friend, _device.Encrypt(Text("hi"))));
         Assert.Equal("inactive", (await connection.ExpectAsync("receipt"))["type"]);
         Assert.DoesNotContain(connection.Received, node => node.Tag == "presence");
@@ -191,7 +222,7 @@ public sealed class ReceiveTests
     private async Task<ServerConnection> StartAsync(TestClient test)
     {
         var connection = await test.LogInAsync();
-        _device.Begin(await test.BundleAsync());
+        _device.Begin(await test.BundleAsync(50));
         return connection;
     }
 }

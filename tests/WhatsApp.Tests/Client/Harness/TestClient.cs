@@ -72,7 +72,7 @@ internal sealed class TestClient : IAsyncDisposable
     }
 
     /// <summary>The keys with which others begin a session with the client, as the server would have them after an upload.</summary>
-    public async Task<PreKeyBundle> BundleAsync(uint preKeyId = 1)
+    public async Task<PreKeyBundle> BundleAsync(uint preKeyId = 50)
     {
         var credentials = DeviceCredentials.Parser.ParseFrom((await Memory.LoadAsync([KeyId.Credentials], default))[KeyId.Credentials]);
         var (signedId, oneTimeId) = (PreKeyIds.Signed(credentials.SignedPreKeyId), PreKeyIds.OneTime(preKeyId));
