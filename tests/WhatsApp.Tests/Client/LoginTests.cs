@@ -228,7 +228,7 @@ public sealed class LoginTests
     [Fact]
     public async Task A_server_that_says_nothing_is_given_up()
     {
-        await using var test = new TestClient();
+        await using var test = new TestClient(options: TestClient.WithoutKeepAlive);
         await TestClient.PairAsync(test.Memory, test.Clock);
         var connecting = Assert.ThrowsAsync<DisconnectedException>(() => test.Client.ConnectAsync(CancellationToken.None).InTime());
         await test.Server.AcceptedAsync();

@@ -41,6 +41,10 @@ internal sealed class TestClient : IAsyncDisposable
     /// <summary>Our own account: the phone, this device, and perhaps others.</summary>
     public RemoteAccount Own { get; } = new(OwnJid.User, OwnLid.User, 0, 1);
 
+    /// <summary>For tests that let much time pass.</summary>
+    public static ClientOptions WithoutKeepAlive(ClientOptions options) =>
+        options with { KeepAliveMinimum = TimeSpan.FromDays(40), KeepAliveMaximum = TimeSpan.FromDays(40) };
+
     /// <summary>Stores a device that has been paired.</summary>
     public static async Task<OwnDevice> PairAsync(IDeviceStore store, TimeProvider clock)
     {
