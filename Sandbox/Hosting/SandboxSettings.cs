@@ -17,4 +17,7 @@ public sealed record SandboxSettings
 
     /// <summary>The oldest web version that may log in (older ones are refused with 405), as three numbers with dots; null for any.</summary>
     public Version? MinimumVersion { get; init; }
+
+    /// <summary>How long a connection stays open after a client was linked and told to come back. Baileys 6 needs about 300 ms.</summary>
+    public TimeSpan LinkedPause { get; init; } = TimeSpan.FromMilliseconds(300);
 }

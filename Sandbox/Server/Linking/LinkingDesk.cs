@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wapio.Sandbox.Hosting;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Connections;
 using Wapio.Sandbox.Storage;
@@ -11,12 +12,9 @@ namespace Wapio.Sandbox.Server.Linking;
 /// Links clients that have no account yet: gives them references to show as QR, and when a phone has scanned one, carries its signed
 /// device identity to the client and checks the client's own signature.
 /// </summary>
-internal sealed partial class LinkingDesk(LinkedDevices devices, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
+internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings settings, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
 {
     private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(20);
-
-    // Baileys 6 misses the error when the socket closes right behind it.
-    private static readonly TimeSpan PauseBeforeClose = TimeSpan.FromMilliseconds(300);
 
     private readonly ConcurrentDictionary<string, LinkingRequest> _byReference = new();
 
@@ -79,7 +77,7 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, TimeProvider cl
         devices.Link(device);
         LogLinked(device.StorageKey);
         request.Connection.Send(StreamErrors.Restart);
-        request.Connection.Close(null, PauseBeforeClose);
+        request.Connection.Close(null, settings.LinkedPause);
         return device;
     }
 

@@ -18,11 +18,11 @@ internal sealed class TestCompanion(TestSandbox sandbox) : IAsyncDisposable
 
     public KeyPair Noise { get; set; } = KeyPair.Generate();
 
-    public KeyPair Identity { get; } = KeyPair.Generate();
+    public KeyPair Identity { get; private init; } = KeyPair.Generate();
 
-    public KeyPair SignedPreKey { get; } = KeyPair.Generate();
+    public KeyPair SignedPreKey { get; private init; } = KeyPair.Generate();
 
-    public byte[] AdvSecret { get; } = RandomNumberGenerator.GetBytes(32);
+    public byte[] AdvSecret { get; private init; } = RandomNumberGenerator.GetBytes(32);
 
     public Jid Jid { get; private set; }
 
@@ -59,6 +59,12 @@ internal sealed class TestCompanion(TestSandbox sandbox) : IAsyncDisposable
     public static ClientPayload.Types.UserAgent Agent(uint first, uint second, uint third) => new()
     {
         AppVersion = new ClientPayload.Types.UserAgent.Types.AppVersion { Primary = first, Secondary = second, Tertiary = third },
+    };
+
+    /// <summary>The same device against another process.</summary>
+    public TestCompanion MoveTo(TestSandbox other) => new(other)
+    {
+        Noise = Noise, Identity = Identity, SignedPreKey = SignedPreKey, AdvSecret = AdvSecret, Jid = Jid, Lid = Lid,
     };
 
     /// <summary>Connects anew; the connection before it stays open until it is disposed or replaced by the server.</summary>
@@ -148,6 +154,7 @@ internal sealed class TestCompanion(TestSandbox sandbox) : IAsyncDisposable
         new("signature", default, signature),
     });
 
+    /// <summary>One-time pre-keys of which the private parts are forgotten: for tests that never decrypt.</summary>
     public static Node[] MakePreKeys(int first, int count) => [.. Enumerable.Range(first, count).Select(id => PreKey(id, KeyPair.Generate().PublicKey))];
 
     public static Node PreKey(int id, byte[] key)

@@ -28,7 +28,7 @@ internal sealed class TestSandbox : IAsyncDisposable
     public static async Task<TestSandbox> StartAsync(SandboxSettings? settings = null)
     {
         settings ??= new SandboxSettings { InMemory = true };
-        var application = SandboxApplication.Create(settings with { Urls = "http://127.0.0.1:0;https://127.0.0.1:0" }, NullLoggerFactory.Instance);
+        var application = SandboxApplication.Create(settings with { Urls = "http://127.0.0.1:0;https://127.0.0.1:0", LinkedPause = TimeSpan.Zero }, NullLoggerFactory.Instance);
         await application.StartAsync();
         return new TestSandbox(application);
     }
@@ -36,11 +36,14 @@ internal sealed class TestSandbox : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _application.Services.GetRequiredService<T>();
 
+    /// <summary>A client that is not linked yet.</summary>
+    public TestCompanion NewCompanion() => new(this);
+
     /// <summary>A phone with one companion that is logged in and active.</summary>
     public async Task<TestCompanion> LinkAsync(string number, string name = "Somebody")
     {
         await Control.AddPhoneAsync(number, name);
-        var companion = new TestCompanion(this);
+        var companion = NewCompanion();
         await companion.LinkAsync(number);
         await companion.StartAsync();
         return companion;
