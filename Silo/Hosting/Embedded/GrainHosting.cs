@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Wapio.Embedded.Hosting;
+using Wapio.Embedded.State;
 using Wapio.Grains.Hosting;
 using Wapio.Storage.Hosting;
 
@@ -14,6 +15,7 @@ internal static class GrainHosting
     /// <summary>Adds the grain host.</summary>
     public static void AddGrainHost(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ISharedSqliteWriter, SharedSqliteWriter>();
         builder.Services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(GrainsOptions).Assembly));
         builder.Services
             .AddOptions<EmbeddedGrainsOptions>()

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Processes;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Http;
+using Wapio.Harness.Processes;
+using Wapio.Harness.Waiting;
 
 namespace Wapio.EndToEnd.Tests.BadServers;
 

@@ -1,6 +1,6 @@
 using Wapio.EndToEnd.Tests.Fixtures;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Http;
+using Wapio.Harness.Waiting;
 
 namespace Wapio.EndToEnd.Tests.Crashes;
 

@@ -1,5 +1,5 @@
 using Wapio.EndToEnd.Tests.Fixtures;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Waiting;
 
 namespace Wapio.EndToEnd.Tests.Crashes;
 

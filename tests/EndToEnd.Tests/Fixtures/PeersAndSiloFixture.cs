@@ -1,5 +1,5 @@
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Processes;
+using Wapio.Harness.Http;
+using Wapio.Harness.Processes;
 
 namespace Wapio.EndToEnd.Tests.Fixtures;
 

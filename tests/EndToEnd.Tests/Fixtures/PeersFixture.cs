@@ -1,6 +1,6 @@
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Peers;
-using Wapio.EndToEnd.Tests.Processes;
+using Wapio.Harness.Http;
+using Wapio.Harness.Peers;
+using Wapio.Harness.Processes;
 
 namespace Wapio.EndToEnd.Tests.Fixtures;
 

@@ -1,6 +1,6 @@
 using Wapio.EndToEnd.Tests.Fixtures;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Peers;
+using Wapio.Harness.Http;
+using Wapio.Harness.Peers;
 
 namespace Wapio.EndToEnd.Tests.Interop;
 

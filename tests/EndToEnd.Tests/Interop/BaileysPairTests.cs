@@ -1,5 +1,5 @@
 using Wapio.EndToEnd.Tests.Fixtures;
-using Wapio.EndToEnd.Tests.Peers;
+using Wapio.Harness.Peers;
 
 namespace Wapio.EndToEnd.Tests.Interop;
 

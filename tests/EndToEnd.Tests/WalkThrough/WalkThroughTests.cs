@@ -1,6 +1,6 @@
 using System.Globalization;
 using Wapio.EndToEnd.Tests.Fixtures;
-using Wapio.EndToEnd.Tests.Http;
+using Wapio.Harness.Http;
 
 namespace Wapio.EndToEnd.Tests.WalkThrough;
 

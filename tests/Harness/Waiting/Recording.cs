@@ -1,4 +1,4 @@
-namespace Wapio.EndToEnd.Tests.Waiting;
+namespace Wapio.Harness.Waiting;
 
 /// <summary>What has happened so far, in order, for tests that wait until something has.</summary>
 internal sealed class Recording<T>

@@ -1,6 +1,6 @@
-using Wapio.EndToEnd.Tests.Http;
+using Wapio.Harness.Http;
 
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>The Sandbox in a process of its own.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>What a client must know to reach a sandbox.</summary>
 /// <param name="WebSocketUrl">Where clients connect.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Waiting;
 
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>One session of Wapio through its HTTP API.</summary>
 internal sealed class WapioSession(HttpClient http, string id)

@@ -1,4 +1,4 @@
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>The sandbox's control API.</summary>
 internal sealed class SandboxClient(Uri address) : IDisposable

@@ -1,4 +1,4 @@
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>A folder of its own for one process, removed with it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace Wapio.EndToEnd.Tests.Waiting;
+namespace Wapio.Harness.Waiting;
 
 /// <summary>Waits for a condition that can only be asked for, with a deadline.</summary>
 internal static class Eventually

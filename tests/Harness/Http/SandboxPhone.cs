@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Waiting;
 
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>A phone of the sandbox: the primary device of an account.</summary>
 internal sealed class SandboxPhone(HttpClient http, string number)

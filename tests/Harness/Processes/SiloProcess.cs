@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Http;
+using Wapio.Harness.Waiting;
 
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>The Silo in a process of its own, on data of its own, which survive a kill and a new start.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
@@ -25,6 +25,11 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     public WapioClient Client { get; }
+
+    public int ProcessId => _process!.Id;
+
+    /// <summary>The processor time that it has used, all its threads together.</summary>
+    public TimeSpan ProcessorTime => _process!.ProcessorTime;
 
     public bool IsAlive => _process is { HasExited: false };
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Http;
+using Wapio.Harness.Waiting;
 
-namespace Wapio.EndToEnd.Tests.Peers;
+namespace Wapio.Harness.Peers;
 
 /// <summary>One Baileys client: a device linked to a sandbox phone.</summary>
 internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersion version)
@@ -59,7 +59,8 @@ internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersio
     public async Task ForgetSessionsAsync(SandboxPhone phone)
     {
         var answer = await CommandAsync("forget", new JsonObject { ["users"] = new JsonArray(phone.Number, $"{phone.LidUser}_1") });
-        Assert.NotEqual(0, answer.GetProperty("sessions").GetInt32());
+        if (answer.GetProperty("sessions").GetInt32() == 0)
+            throw new InvalidOperationException($"{Name} has no session with {phone.Number} to lose.");
     }
 
     private Task<System.Text.Json.JsonElement> CommandAsync(string command, JsonObject request)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Wapio.EndToEnd.Tests.Waiting;
+using Wapio.Harness.Waiting;
 
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>A program under test in a process of its own. Its output is recorded and copied to a log file.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -25,6 +25,17 @@ internal sealed class ChildProcess : IAsyncDisposable
     public Recording<string> Errors { get; } = new();
 
     public StreamWriter Input => _process.StandardInput;
+
+    public int Id => _process.Id;
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     public bool HasExited => _process.HasExited;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Wapio.EndToEnd.Tests.Peers;
+namespace Wapio.Harness.Peers;
 
 /// <summary>Something that a Baileys client reported.</summary>
 /// <param name="Name"><c>qr</c>, <c>open</c>, <c>caught-up</c>, <c>close</c>, <c>message</c>, <c>undecryptable</c> or <c>status</c>.</param>

@@ -1,6 +1,6 @@
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
-/// <summary>Where the repository's programs and folders are, found from the test's own output folder.</summary>
+/// <summary>Where the repository's programs and folders are, found from the caller's own output folder.</summary>
 internal static class RepositoryPaths
 {
     public static string Root { get; } = FindRoot();
@@ -9,12 +9,12 @@ internal static class RepositoryPaths
     public static string BaileysFolder { get; } = Path.Combine(Root, "tests", "baileys");
 
     /// <summary>Where the output of child processes is kept for a look after a failure.</summary>
-    public static string LogsFolder { get; } = Directory.CreateDirectory(Path.Combine(Root, "tests", "EndToEnd.Tests", "TestResults", "logs")).FullName;
+    public static string LogsFolder { get; } = Directory.CreateDirectory(Path.Combine(Root, "TestResults", "logs")).FullName;
 
-    /// <summary>The built program of a project, of the same configuration and grain host as this test.</summary>
+    /// <summary>The built program of a project, of the same configuration and grain host as the caller.</summary>
     public static string ProgramOf(string project)
     {
-        var output = Path.GetRelativePath(Path.Combine(Root, "tests", "EndToEnd.Tests"), AppContext.BaseDirectory);
+        var output = AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)..].TrimStart(Path.DirectorySeparatorChar);
         var program = Path.GetFullPath(Path.Combine(Root, project, output, $"Wapio.{project}.dll"));
         return File.Exists(program) ? program : throw new FileNotFoundException($"{project} is not built: run `dotnet build` first ({program}).");
     }

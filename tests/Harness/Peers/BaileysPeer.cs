@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Wapio.EndToEnd.Tests.Http;
-using Wapio.EndToEnd.Tests.Processes;
+using Wapio.Harness.Http;
+using Wapio.Harness.Processes;
 
-namespace Wapio.EndToEnd.Tests.Peers;
+namespace Wapio.Harness.Peers;
 
 /// <summary>The Node process that hosts the Baileys clients of a test class. It speaks JSON lines; see tests/baileys/peer.mjs.</summary>
 internal sealed class BaileysPeer : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>A loopback port that nobody listens on now, for a program that must come back on the same one.</summary>
 internal static class FreePort

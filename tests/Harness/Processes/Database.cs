@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Wapio.EndToEnd.Tests.Processes;
+namespace Wapio.Harness.Processes;
 
 /// <summary>Reaches into the database of a Silo that does not run, for what no API offers.</summary>
 internal static class Database

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>Sends JSON and reads JSON; an answer that is not a success fails with what it said.</summary>
 internal static class JsonHttp

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Wapio.EndToEnd.Tests.Http;
+namespace Wapio.Harness.Http;
 
 /// <summary>Wapio's HTTP API with the token of an account.</summary>
 internal sealed class WapioClient : IDisposable

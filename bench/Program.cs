@@ -1,0 +1,16 @@
+using Wapio.Bench.Scenarios;
+
+var scenarios = new Dictionary<string, Func<string[], Task>>
+{
+    ["text"] = TextScenario.RunAsync,
+    ["sessions"] = SessionsScenario.RunAsync,
+};
+
+if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))
+{
+    await run(rest);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync($"usage: bench <scenario> [--name value ...]\nscenarios: {string.Join(", ", scenarios.Keys)}");
+return 2;
