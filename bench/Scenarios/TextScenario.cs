@@ -50,6 +50,7 @@ internal static class TextScenario
     {
         var last = new string[chats.Count];
         var latencies = new double[load.Messages];
+        var processor = fleet.Silo.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(
             0, load.Messages, new ParallelOptions { MaxDegreeOfParallelism = load.Concurrency }, async (index, _) =>
@@ -69,7 +70,7 @@ internal static class TextScenario
         Print("delivered", load.Messages / delivered.TotalSeconds, "messages/s");
         Print("accept_p50", latencies[latencies.Length / 2], "ms");
         Print("accept_p99", latencies[latencies.Length * 99 / 100], "ms");
-        Print("cpu_per_message", fleet.Silo.ProcessorTime.TotalMilliseconds / load.Messages, "ms");
+        Print("cpu_per_message", (fleet.Silo.ProcessorTime - processor).TotalMilliseconds / load.Messages, "ms");
 
         void Print(string metric, double value, string unit) => Figure.Print(Name, $"{metric}_{sessions}_sessions", value, unit);
     }
