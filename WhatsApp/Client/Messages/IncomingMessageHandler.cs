@@ -73,8 +73,8 @@ internal sealed partial class IncomingMessageHandler(
             return;
         }
 
-        await transaction.LoadAsync(LikelyKeys(message));
-        await LearnAddressesAsync(transaction, message);
+        await transaction.LoadAsync(MessageAddresses.LikelyKeys(message));
+        await MessageAddresses.LearnAsync(transaction, message);
         var address = await AddressBook.SessionAddressAsync(transaction, message.Sender);
         foreach (var enc in encs.Where(IsPairwise))
         {
@@ -90,7 +90,7 @@ internal sealed partial class IncomingMessageHandler(
         try
         {
             var plaintext = await decryptor.DecryptAsync(transaction, address, enc);
-            await DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
+            await MessageDelivery.DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
             return true;
         }
         catch (SignalException duplicate) when (duplicate.Error == SignalError.OldCounter)
@@ -111,51 +111,6 @@ internal sealed partial class IncomingMessageHandler(
             LogUndecryptable(failure, message.Id, message.Sender);
             Refuse(transaction, message, "invalid_protobuf", NackReason.InvalidProtobuf);
             return false;
-        }
-    }
-
-    private static async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
-    {
-        if (message.FromMe && content.ProtocolMessage is { } protocol) PeerMessageReader.Read(transaction, message, protocol);
-        if (message.IsPeer) return;
-
-        var (chat, payload) = (message.Chat, plaintext);
-        if (message.FromMe && OwnCopy.Unwrap(content) is { } copy)
-        {
-            payload = copy.Message.ToByteArray();
-            if (message.Node.GetJid("recipient") is null && copy.Chat is { } destination) chat = destination.ToBare();
-        }
-
-        transaction.Events.Add(new MessageReceived(message.Id, chat, message.Sender, message.FromMe, payload, message.Timestamp)
-        {
-            SenderAlternate = message.SenderAlternate ?? await AddressBook.FindOtherAsync(transaction, message.Sender),
-            ChatAlternate = message.ChatAlternate ?? await AddressBook.FindOtherAsync(transaction, chat),
-            PushName = message.Node["notify"],
-            StanzaType = message.Node["type"] ?? "text",
-            Offline = message.Node["offline"] is not null,
-        });
-    }
-
-    private static async ValueTask LearnAddressesAsync(DeviceTransaction transaction, MessageStanza message)
-    {
-        if (message.SenderAlternate is { } sender) await AddressBook.LearnAsync(transaction, message.Sender, sender);
-        if (message.ChatAlternate is { } chat) await AddressBook.LearnAsync(transaction, message.Chat, chat);
-    }
-
-    /// <summary>What most messages need, read in one go.</summary>
-    private static IEnumerable<KeyId> LikelyKeys(MessageStanza message)
-    {
-        Jid?[] addresses = [message.Sender, message.SenderAlternate, message.Chat, message.ChatAlternate];
-        foreach (var address in addresses)
-        {
-            if (address is { IsPerson: true } person) yield return AddressBook.OtherKey(person);
-        }
-
-        foreach (var address in addresses.Take(2))
-        {
-            if (address is not { IsLid: true } device) continue;
-            yield return SignalKeys.Session(device);
-            yield return SignalKeys.Identity(device);
         }
     }
 

@@ -117,6 +117,20 @@ public sealed class ReceiveTests
     }
 
     [Fact]
+    public async Task LIDs_that_the_phone_tells_are_kept()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        var payload = new LidMigrationMappingSyncPayload { PnToLidMappings = { new LidMigrationMapping { Pn = 15557777, AssignedLid = 9777 } } };
+        await SendPeerAsync(connection, "P1", TestClient.OwnJid.ToBare(), new ProtocolMessage
+        {
+            LidMigrationMappingSyncMessage = new() { EncodedMappingPayload = payload.ToByteString() },
+        });
+        await connection.ExpectAsync("receipt");
+        Assert.Contains(await test.Memory.ListAsync(KeyKind.PhoneOfLid, default), entry => entry.Key == "9777");
+    }
+
+    [Fact]
     public async Task Keys_that_somebody_else_shares_are_not_believed()
     {
         await using var test = new TestClient();

@@ -1,0 +1,33 @@
+using Google.Protobuf;
+using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Protocol;
+
+namespace Wapio.WhatsApp.Client.Messages;
+
+/// <summary>Makes an event of a decrypted message, whatever its kind; what is for the client itself is handled and not told.</summary>
+internal static class MessageDelivery
+{
+    /// <summary>Adds what follows from the message to the transaction.</summary>
+    public static async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
+    {
+        if (message.FromMe && content.ProtocolMessage is { } protocol) await PeerMessageReader.ReadAsync(transaction, message, protocol);
+        if (message.IsPeer) return;
+
+        var (chat, payload) = (message.Chat, plaintext);
+        if (message.FromMe && OwnCopy.Unwrap(content) is { } copy)
+        {
+            payload = copy.Message.ToByteArray();
+            if (message.Node.GetJid("recipient") is null && copy.Chat is { } destination) chat = destination.ToBare();
+        }
+
+        transaction.Events.Add(new MessageReceived(message.Id, chat, message.Sender, message.FromMe, payload, message.Timestamp)
+        {
+            SenderAlternate = message.SenderAlternate ?? await AddressBook.FindOtherAsync(transaction, message.Sender),
+            ChatAlternate = message.ChatAlternate ?? await AddressBook.FindOtherAsync(transaction, chat),
+            PushName = message.Node["notify"],
+            StanzaType = message.Node["type"] ?? "text",
+            Offline = message.Node["offline"] is not null,
+        });
+    }
+}
