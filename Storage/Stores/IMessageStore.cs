@@ -27,6 +27,15 @@ public interface IMessageStore
     /// <param name="cancellationToken">Stops the read.</param>
     ValueTask<IReadOnlyList<StoredMessage>> ListPendingAsync(string sessionId, long afterPosition, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>The same of one chat.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="chatJid">The chat, as the messages name it.</param>
+    /// <param name="afterPosition">Only those behind this position; 0 for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<IReadOnlyList<StoredMessage>> ListPendingOfChatAsync(
+        string sessionId, string chatJid, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>Outbound messages of all sessions that wait for a time (a retry, a scheduled send) which has come, longest due first.</summary>
     ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 

@@ -40,9 +40,18 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
                 AddPlaceholder(unit, undecryptable);
                 break;
             case ReceiptReceived receipt when StatusOf(receipt) is { } status:
-                unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)));
+                AddReceipt(unit, receipt, status);
                 break;
         }
+    }
+
+    // Whoever has a message proves that WhatsApp accepted it. The acknowledgement came first, but may be written later than this.
+    private void AddReceipt(List<Write> unit, ReceiptReceived receipt, MessageStatus status)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var id in receipt.MessageIds)
+            unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)));
+        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)));
     }
 
     private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)

@@ -14,8 +14,9 @@ namespace Wapio.Grains.Sessions.Inbound;
 internal sealed class DeviceStore(
     SessionFence fence, CommitWrites commitWrites, IKeyStateStore keys, IMessageStore messages, IWriteQueue writes) : IDeviceStore
 {
+    // Nothing may take effect behind a commit that failed: the ratchet would skip a step.
+    private readonly WriteLane _lane = new();
     private readonly Lock _gate = new();
-    private Exception? _failure;
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyDictionary<KeyId, byte[]>> LoadAsync(IReadOnlyCollection<KeyId> wanted, CancellationToken cancellationToken)
@@ -39,12 +40,6 @@ internal sealed class DeviceStore(
         {
             throw new DeviceFencedException();
         }
-        catch (StorageException exception)
-        {
-            // Nothing may take effect behind a commit that failed: the ratchet would skip a step.
-            lock (_gate) _failure ??= exception;
-            throw;
-        }
     }
 
     /// <inheritdoc />
@@ -65,12 +60,7 @@ internal sealed class DeviceStore(
         foreach (var e in commit.Events) commitWrites.AddTo(unit, e);
 
         // One at a time, so that the order of the calls is the order of the units.
-        lock (_gate)
-        {
-            return _failure is null
-                ? writes.SubmitAsync(new WriteUnit(unit))
-                : throw new StorageException("An earlier commit of this connection failed.", _failure);
-        }
+        lock (_gate) return writes.SubmitAsync(new WriteUnit(unit) { Lane = _lane });
     }
 
     private static KeyStateId ToState(KeyId key) => new((byte)key.Kind, key.Id);

@@ -31,7 +31,7 @@ internal static class SessionStates
 
     /// <summary>Somebody asked for the end of the connection.</summary>
     public static readonly SessionState DisconnectRequested = new(
-        Disconnected, "disconnect_requested", "The session was disconnected through the API; the phone is still linked.", Owner, "The owner connects it again when it is wanted.");
+        Disconnected, "disconnect_requested", "The session was disconnected through the API.", Owner, "The owner connects it again when it is wanted.");
 
     /// <summary>The node stops, or gives the session up.</summary>
     public static readonly SessionState NodeStopped = new(

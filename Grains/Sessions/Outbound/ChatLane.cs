@@ -19,11 +19,17 @@ internal sealed class ChatLane
     /// <summary>True while its head waits to be sent again.</summary>
     public bool IsHeld { get; set; }
 
-    /// <summary>True when messages of this chat were passed over and wait in the database; then no later one may get in before them.</summary>
+    /// <summary>True while its next messages are being read.</summary>
+    public bool IsRefilling { get; set; }
+
+    /// <summary>True when messages of this chat were passed over and wait in the database.</summary>
     public bool HasMoreStored { get; set; }
 
+    /// <summary>False when a message must be passed over, lest it gets in before earlier ones.</summary>
+    public bool IsOpen => !IsHeld && !IsRefilling && !HasMoreStored;
+
     /// <summary>The next to send.</summary>
-    public bool TryPeek(out StoredMessage message) => _waiting.TryPeek(out message!);
+    public StoredMessage Peek() => _waiting.Peek();
 
     /// <summary>Puts one at the end.</summary>
     public void Enqueue(StoredMessage message)

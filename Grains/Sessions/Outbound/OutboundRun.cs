@@ -33,6 +33,8 @@ internal sealed partial class OutboundRun(
     /// <summary>How many messages are in memory.</summary>
     public int InMemory { get; private set; }
 
+    private int LaneCapacity => options.QueueWindow / 2;
+
     private int Room => _held > options.QueueWindow * HeldPerWindow ? 0 : options.QueueWindow - (InMemory - _held);
 
     /// <summary>Says that there may be something new in the database.</summary>
@@ -54,7 +56,7 @@ internal sealed partial class OutboundRun(
             {
                 _wake = NewWake();
                 ForgetDrainedLanes();
-                if (_mayHaveMore && Room >= options.QueueWindow / 2) await LoadAsync();
+                if (_mayHaveMore && Room >= LaneCapacity) await LoadAsync();
                 else await _wake.Task.WaitAsync(stop);
             }
         }
@@ -93,12 +95,12 @@ internal sealed partial class OutboundRun(
 
     private void Admit(StoredMessage message)
     {
-        if (message.Row.SendAt > clock.GetUtcNow()) return;
+        if (!IsDue(message)) return;
 
         var chat = message.Row.ChatJid;
         if (!_lanes.TryGetValue(chat, out var lane)) _lanes.Add(chat, lane = new ChatLane());
         if (message.Row.Position <= lane.LastPosition) return;
-        if (lane.HasMoreStored || lane.IsHeld || lane.Count >= options.QueueWindow / 2)
+        if (!lane.IsOpen || lane.Count >= LaneCapacity)
         {
             lane.HasMoreStored = true;
             return;
@@ -109,17 +111,12 @@ internal sealed partial class OutboundRun(
         if (!lane.IsRunning) Start(chat, lane);
     }
 
-    // Only between two reads: a read that began before a message was settled still shows it, and its lane is what knows better.
+    // Only between two reads: one that began before a message was settled still shows it, and its lane is what knows better.
     private void ForgetDrainedLanes()
     {
         foreach (var chat in _drained)
         {
-            if (!_lanes.TryGetValue(chat, out var lane) || lane.IsRunning || lane.Count > 0) continue;
-
-            _lanes.Remove(chat);
-            if (!lane.HasMoreStored) continue;
-            _cursor = Math.Min(_cursor, lane.LastPosition);
-            _mayHaveMore = true;
+            if (_lanes.TryGetValue(chat, out var lane) && !lane.IsRunning) _lanes.Remove(chat);
         }
 
         _drained.Clear();
@@ -139,82 +136,11 @@ internal sealed partial class OutboundRun(
         _senders.Remove(sender);
     }
 
-    private async Task SendLaneAsync(string chat, ChatLane lane)
-    {
-        var backoff = new JitteredBackoff(options.ResendMinimum, options.ResendMaximum, Random.Shared);
-        var tries = 0;
-        try
-        {
-            while (!stop.IsCancellationRequested && lane.TryPeek(out var message))
-            {
-                if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
-                var outcome = await TryAsync(message, tries++);
-                if (outcome == DeliveryOutcome.Settled)
-                {
-                    lane.Dequeue();
-                    InMemory--;
-                    backoff.Reset();
-                    tries = 0;
-                    continue;
-                }
-
-                var pause = backoff.Next();
-                if (outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
-                await HoldAsync(lane, pause);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // What is left is sent over the next connection.
-        }
-        catch (Exception exception)
-        {
-            LogLaneFailed(sessionId, exception);
-            InMemory -= lane.Count;
-            while (lane.Count > 0) lane.Dequeue();
-            lane.HasMoreStored = true;
-        }
-
-        lane.IsRunning = false;
-        _drained.Add(chat);
-        _wake.TrySetResult();
-    }
-
-    private async Task<DeliveryOutcome> TryAsync(StoredMessage message, int tries)
-    {
-        await _places.WaitAsync(stop);
-        try
-        {
-            return await delivery.TryAsync(connection, message, tries, stop);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    private async Task HoldAsync(ChatLane lane, TimeSpan pause)
-    {
-        InMemory -= lane.TrimToHead();
-        lane.IsHeld = true;
-        _held++;
-        _wake.TrySetResult();
-        try
-        {
-            await Task.Delay(pause, clock, stop);
-        }
-        finally
-        {
-            lane.IsHeld = false;
-            _held--;
-        }
-    }
+    // A message with a time of its own is not due before, and holds up nobody until then.
+    private bool IsDue(StoredMessage message) => !(message.Row.SendAt > clock.GetUtcNow());
 
     private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The waiting messages of session {SessionId} could not be read; trying again.")]
     private partial void LogLoadFailed(string sessionId, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sending to a chat of session {SessionId} failed in an unexpected way.")]
-    private partial void LogLaneFailed(string sessionId, Exception exception);
 }

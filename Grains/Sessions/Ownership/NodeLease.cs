@@ -16,6 +16,7 @@ internal sealed partial class NodeLease(
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly TimeSpan _duration = options.Value.LeaseDuration;
+    private readonly PeriodicTimer _renewals = new(options.Value.LeaseDuration / 4, clock);
     private Registration? _current;
 
     /// <inheritdoc />
@@ -40,6 +41,7 @@ internal sealed partial class NodeLease(
     /// <inheritdoc />
     public override void Dispose()
     {
+        _renewals.Dispose();
         _gate.Dispose();
         _current?.Dispose();
         base.Dispose();
@@ -48,10 +50,9 @@ internal sealed partial class NodeLease(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_duration / 4, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (await _renewals.WaitForNextTickAsync(stoppingToken))
                 if (Volatile.Read(ref _current) is { IsLost: false } current) await RenewAsync(current);
         }
         catch (OperationCanceledException)

@@ -23,6 +23,9 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
     private const string Pending =
         SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.position > $2 ORDER BY m.position LIMIT $3";
 
+    private const string PendingOfChat =
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.position > $2 AND m.chat_jid = $4 ORDER BY m.position LIMIT $3";
+
     private const string Due =
         "SELECT session_id, id, chat_jid, next_attempt_at FROM messages WHERE status < 2 AND next_attempt_at IS NOT NULL "
         + "AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2";
@@ -54,6 +57,11 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         string sessionId, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<StoredMessage>>(
             db => db.All(Pending, ReadWithPayload, sessionId, afterPosition, (long)limit), cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMessage>> ListPendingOfChatAsync(
+        string sessionId, string chatJid, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<StoredMessage>>(
+            db => db.All(PendingOfChat, ReadWithPayload, sessionId, afterPosition, (long)limit, chatJid), cancellationToken);
 
     public ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<DueMessage>>(

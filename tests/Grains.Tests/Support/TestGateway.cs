@@ -24,11 +24,12 @@ internal sealed class TestGateway : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("wapio-grains-").FullName;
     private readonly Dictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection>? _configure;
     private IHost _host;
 
-    private TestGateway(Dictionary<string, string?> settings)
+    private TestGateway(Dictionary<string, string?> settings, Action<IServiceCollection>? configure)
     {
-        _settings = settings;
+        (_settings, _configure) = (settings, configure);
         _host = Build();
     }
 
@@ -40,7 +41,10 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<TestGateway> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<TestGateway> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>Starts a gateway; what is added to its services takes the place of the scripted connections.</summary>
+    public static async Task<TestGateway> StartAsync(Action<IServiceCollection>? configure, params (string Name, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
         {
@@ -52,7 +56,7 @@ internal sealed class TestGateway : IAsyncDisposable
             ["UnlinkWait"] = "00:00:02",
         };
         foreach (var (name, value) in settings) all[name] = value;
-        var gateway = new TestGateway(all);
+        var gateway = new TestGateway(all, configure);
         await gateway._host.StartAsync();
         return gateway;
     }
@@ -149,7 +153,8 @@ internal sealed class TestGateway : IAsyncDisposable
             options.ConnectionString = $"Data Source={Path.Combine(_directory, "grains.db")};Pooling=false";
             options.Assemblies.Add(typeof(GrainsOptions).Assembly);
         });
-        builder.Services.AddSingleton<ISessionConnectionFactory>(Connections);
+        if (_configure is null) builder.Services.AddSingleton<ISessionConnectionFactory>(Connections);
+        else _configure(builder.Services);
         builder.Services.AddWapioGrains(builder.Configuration);
         return builder.Build();
     }

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using Wapio.Grains.Sessions.Connection;
+using Wapio.Storage;
+using Wapio.Storage.Rows;
+
+namespace Wapio.Grains.Sessions.Outbound;
+
+/// <content>The sending of one chat.</content>
+internal sealed partial class OutboundRun
+{
+    private async Task SendLaneAsync(string chat, ChatLane lane)
+    {
+        var backoff = new JitteredBackoff(options.ResendMinimum, options.ResendMaximum, Random.Shared);
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                try
+                {
+                    if (lane.Count > 0) await SendHeadAsync(lane, backoff);
+                    else if (lane.HasMoreStored) await RefillAsync(chat, lane);
+                    else break;
+                }
+                catch (Exception exception) when (!stop.IsCancellationRequested)
+                {
+                    LogLaneFailed(sessionId, exception);
+                    await HoldAsync(lane, backoff.Next());
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What is left is sent over the next connection.
+        }
+
+        lane.IsRunning = false;
+        _drained.Add(chat);
+        _wake.TrySetResult();
+    }
+
+    // Tries until the message is settled: nothing of its chat may pass it.
+    private async Task SendHeadAsync(ChatLane lane, JitteredBackoff backoff)
+    {
+        var message = lane.Peek();
+        if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
+        for (var tries = 0; ; tries++)
+        {
+            var outcome = await TryAsync(message, tries);
+            if (outcome == DeliveryOutcome.Settled) break;
+
+            var pause = backoff.Next();
+            if (outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
+            await HoldAsync(lane, pause);
+        }
+
+        lane.Dequeue();
+        InMemory--;
+        backoff.Reset();
+        if (_mayHaveMore) _wake.TrySetResult();
+    }
+
+    private async Task<DeliveryOutcome> TryAsync(StoredMessage message, int tries)
+    {
+        await _places.WaitAsync(stop);
+        try
+        {
+            return await delivery.TryAsync(connection, message, tries, stop);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task HoldAsync(ChatLane lane, TimeSpan pause)
+    {
+        InMemory -= lane.TrimToHead();
+        lane.IsHeld = true;
+        _held++;
+        _wake.TrySetResult();
+        try
+        {
+            await Task.Delay(pause, clock, stop);
+        }
+        finally
+        {
+            lane.IsHeld = false;
+            _held--;
+        }
+    }
+
+    // What was passed over is read chat by chat, once there is room.
+    private async Task RefillAsync(string chat, ChatLane lane)
+    {
+        lane.HasMoreStored = false;
+        lane.IsRefilling = true;
+        try
+        {
+            var page = await messages.ListPendingOfChatAsync(sessionId, chat, lane.LastPosition, LaneCapacity, stop);
+            if (page.Count >= LaneCapacity) lane.HasMoreStored = true;
+            foreach (var message in page.Where(IsDue))
+            {
+                lane.Enqueue(message);
+                InMemory++;
+            }
+        }
+        catch (StorageException)
+        {
+            lane.HasMoreStored = true;
+            throw;
+        }
+        finally
+        {
+            lane.IsRefilling = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending to a chat of session {SessionId} failed in an unexpected way.")]
+    private partial void LogLaneFailed(string sessionId, Exception exception);
+}
