@@ -28,8 +28,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly ConnectionOpener _opener;
     private readonly EventPublisher _events;
     private readonly CancellationTokenSource _disposed = new();
-    private OwnDevice? _device;
-    private LiveConnection? _connection;
+    private volatile OwnDevice? _device;
+    private volatile LiveConnection? _connection;
     private int _used;
 
     /// <summary>Makes a client that is not connected yet.</summary>

@@ -8,15 +8,17 @@ using Wapio.WhatsApp.Signal;
 
 namespace Wapio.WhatsApp.Client.Login;
 
-/// <summary>This device: its keys, and after pairing its addresses. Changed only inside the crypto lane.</summary>
+/// <summary>This device: its keys, and after pairing its addresses. Changed only inside the crypto lane, read anywhere.</summary>
 internal sealed class OwnDevice
 {
+    // One reference, so that no reader sees half of a change.
+    private volatile Addresses _addresses;
+
     public OwnDevice(DeviceCredentials credentials)
     {
         Credentials = credentials;
         Identity = new LocalIdentity(KeyPair.FromPrivate(credentials.IdentityKey.Span), credentials.RegistrationId);
-        Jid = Parse(credentials.Jid);
-        Lid = Parse(credentials.Lid);
+        _addresses = new Addresses(Parse(credentials.Jid), Parse(credentials.Lid));
     }
 
     /// <summary>What is stored.</summary>
@@ -26,10 +28,10 @@ internal sealed class OwnDevice
     public LocalIdentity Identity { get; }
 
     /// <summary>The own address by phone number, with the device; null before pairing.</summary>
-    public Jid? Jid { get; private set; }
+    public Jid? Jid => _addresses.Jid;
 
     /// <summary>The own address by LID, with the device.</summary>
-    public Jid? Lid { get; private set; }
+    public Jid? Lid => _addresses.Lid;
 
     /// <summary>True once a phone has linked this device.</summary>
     public bool IsPaired => Credentials.HasAccount && Jid is not null;
@@ -44,7 +46,7 @@ internal sealed class OwnDevice
     /// <summary>The own addresses after pairing or login.</summary>
     public void SetAddresses(Jid jid, Jid? lid)
     {
-        (Jid, Lid) = (jid, lid);
+        _addresses = new Addresses(jid, lid);
         Credentials.Jid = jid.ToString();
         if (lid is { } known) Credentials.Lid = known.ToString();
         else Credentials.ClearLid();
@@ -52,6 +54,8 @@ internal sealed class OwnDevice
 
     /// <summary>Stages the credentials as they are now.</summary>
     public void Stage(DeviceTransaction transaction) => transaction.Put(KeyId.Credentials, Credentials.ToByteArray());
+
+    private sealed record Addresses(Jid? Jid, Jid? Lid);
 
     private static Jid? Parse(string text) => WhatsApp.Addressing.Jid.TryParse(text, out var jid) ? jid : null;
 }
