@@ -12,6 +12,7 @@ internal static class SandboxApplication
     public static WebApplication Create(string[] arguments)
     {
         var builder = WebApplication.CreateSlimBuilder(arguments);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var settings = builder.Configuration.GetSection(SandboxSettings.Section).Get<SandboxSettings>() ?? new SandboxSettings();
         if (builder.Configuration["urls"] is { Length: > 0 } urls) settings = settings with { Urls = urls };
         return Create(builder, settings);

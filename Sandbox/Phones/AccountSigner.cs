@@ -55,5 +55,12 @@ internal sealed class AccountSigner(Account account, KeyPair identity, TimeProvi
         }.ToByteArray();
     }
 
+    /// <summary>Signs the list anew after a companion came or went.</summary>
+    public void Renew()
+    {
+        var list = SignKeyIndexes(account.Devices.Where(d => !d.IsPrimary).Select(d => d.Record.KeyIndex), account.Record.NextKeyIndex - 1);
+        account.Change(r => r with { KeyIndexList = list });
+    }
+
     private ulong Now => (ulong)clock.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -37,6 +37,7 @@ internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages
         _retries[message["id"]!] = count;
         if (count > MostRetries)
         {
+            Forget(message);
             Delivered(message, phone);
             return;
         }

@@ -16,6 +16,7 @@ internal sealed partial class PhoneReceiver(
     PhoneMessages messages,
     PhoneReceipts receipts,
     PhonePeerMessages peer,
+    AccountSigner signer,
     AccountDirectory accounts,
     StanzaDispatcher dispatcher,
     ILogger<Phone> logger)
@@ -37,8 +38,21 @@ internal sealed partial class PhoneReceiver(
                 messages.Advance(sent, stanza["error"] is null ? PhoneMessageStatus.Sent : PhoneMessageStatus.Failed);
                 break;
             case "notification":
-                if (stanza["type"] == "encrypt" && stanza.Child("count") is not null) device.PreKeys.TryAdd(keys.MakePreKeys(PreKeyBatch));
+                OnNotification(stanza);
                 Acknowledge(stanza, phone);
+                break;
+        }
+    }
+
+    private void OnNotification(Node stanza)
+    {
+        switch (stanza["type"])
+        {
+            case "encrypt" when stanza.Child("count") is not null:
+                device.PreKeys.TryAdd(keys.MakePreKeys(PreKeyBatch));
+                break;
+            case "devices" when stanza.GetJid("from") == device.Account.Pn:
+                signer.Renew();
                 break;
         }
     }

@@ -71,12 +71,12 @@ internal sealed class PhoneTable
 
     private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages)
     {
+        var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
         var sender = new PhoneSender(device, sessions, messages, _dispatcher, _clock);
         var peer = new PhonePeerMessages(device, keys, messages, sender, _accounts);
         var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
-        var receiver = new PhoneReceiver(device, keys, sessions, messages, receipts, peer, _accounts, _dispatcher, _logger);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, receipts, peer, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
         var phone = new Phone(device, messages, receiver, sender, bootstrap, signer, _linking, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);

@@ -112,6 +112,14 @@ public sealed class LoginTests : IAsyncLifetime
         await connection.ExpectAsync("success");
     }
 
+    [Fact]
+    public async Task A_fault_for_somebody_else_does_not_hit()
+    {
+        await _sandbox.Control.PostAsync("/faults", new { kind = "login_failure", code = 503, number = "15550009" });
+
+        await (await _companion.ConnectAsync(_companion.Login)).ExpectAsync("success");
+    }
+
     [Theory]
     [InlineData("foreign_root")]
     [InlineData("expired")]

@@ -178,5 +178,20 @@ public sealed class RoutingTests : IAsyncLifetime
         Assert.NotNull(state.Child("composing"));
     }
 
+    [Fact]
+    public async Task Who_subscribed_hears_of_presence()
+    {
+        await _alice.Connection.SendAsync(new Node("presence", [("type", "subscribe"), ("to", _bob.Lid.ToBare())]));
+        Assert.Equal("unavailable", (await PresenceAsync())["type"]);
+
+        await _bob.Connection.SendAsync(new Node("presence", [("type", "available"), ("name", "Bob")]));
+        Assert.Null((await PresenceAsync())["type"]);
+
+        await _bob.Connection.DisposeAsync();
+        Assert.Equal("unavailable", (await PresenceAsync())["type"]);
+    }
+
+    private Task<Node> PresenceAsync() => _alice.Connection.ExpectAsync(n => n.Tag == "presence" && n.GetJid("from") == _bob.Lid.ToBare());
+
     private Task<Node> AckAsync(string id) => _alice.Connection.ExpectAsync(n => n.Tag == "ack" && n["class"] == "message" && n["id"] == id);
 }

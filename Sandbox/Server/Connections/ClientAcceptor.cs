@@ -60,7 +60,7 @@ internal sealed partial class ClientAcceptor(
 
             var device = connection.Device!;
             await connection.ReadAsync(stanza => dispatcher.Dispatch(device, stanza, connection));
-            LoginDesk.LogOut(connection);
+            login.LogOut(connection);
         }
         else
         {

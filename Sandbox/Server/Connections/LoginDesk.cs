@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Hosting;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server.Stanzas;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Protocol;
@@ -10,7 +11,7 @@ using Wapio.WhatsApp.Protocol;
 namespace Wapio.Sandbox.Server.Connections;
 
 /// <summary>Logs linked devices in: checks who they are, ends the connection they had before, and says success or failure.</summary>
-internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, TimeProvider clock, ILogger<LoginDesk> logger)
+internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, PresenceTable presences, TimeProvider clock, ILogger<LoginDesk> logger)
 {
     /// <summary>What the client says in front of its next connection. It means nothing here; a client must be able to keep it.</summary>
     private static readonly Node Routing = new("ib", [("from", Jid.ServerJid)],
@@ -42,15 +43,19 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         if (device.Inbox.Activate(link)) greeter.OnProgress(device);
     }
 
-    public static void LogOut(ClientConnection connection) => connection.Device?.Inbox.Detach(connection);
+    /// <summary>The connection has ended.</summary>
+    public void LogOut(ClientConnection connection)
+    {
+        if (connection.Device is { } device && device.Inbox.Detach(connection)) presences.Set(device, available: false);
+    }
 
     private int? Refusal(Arrival arrival, out Device? device)
     {
         device = null;
-        if (faults.Take(FaultKind.LoginFailure) is { } fault) return fault.Code ?? 503;
+        var number = arrival.Payload.Username.ToString(CultureInfo.InvariantCulture);
+        if (faults.Take(FaultKind.LoginFailure, number) is { } fault) return fault.Code ?? 503;
         if (IsOutdated(arrival.Payload.UserAgent?.AppVersion)) return 405;
 
-        var number = arrival.Payload.Username.ToString(CultureInfo.InvariantCulture);
         device = accounts.FindByNumber(number)?.FindDevice((int)arrival.Payload.Device);
         return device is { IsPrimary: false } && CryptographicOperations.FixedTimeEquals(device.Record.NoiseKey, arrival.NoiseKey) ? null : 401;
     }
