@@ -10,7 +10,7 @@ internal static class ReceiptCommands
         + " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2"
         + " AND ($7 IS NULL OR chat_jid IN ($7, $8) OR chat_alternate IN ($7, $8))"
         + ProgressSql.IfProgress
-        + " RETURNING position, id";
+        + " RETURNING position, id, CASE WHEN $4 = 5 THEN read_at ELSE delivered_at END";
 
     public static IReadOnlyList<ReceiptChange> Apply(CommandContext context, ApplyReceipt write)
     {
@@ -21,7 +21,7 @@ internal static class ReceiptCommands
         {
             var changed = context.Statements.All(
                 Advance,
-                static reader => (Position: reader.GetInt64(0), Id: reader.GetString(1)),
+                static reader => (Position: reader.GetInt64(0), Id: reader.GetString(1), At: reader.GetInt64(2)),
                 write.SessionId,
                 providerId,
                 write.At.Ms(),
@@ -30,9 +30,9 @@ internal static class ReceiptCommands
                 null,
                 chat,
                 alternate);
-            foreach (var (position, id) in changed)
+            foreach (var (position, id, at) in changed)
             {
-                EventCommands.Add(context, position, write.Event, write.At);
+                EventCommands.Add(context, position, write.Event, DateTimeOffset.FromUnixTimeMilliseconds(at));
                 changes.Add(new ReceiptChange(id, providerId, write.Status));
             }
         }

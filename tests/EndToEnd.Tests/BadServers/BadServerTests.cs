@@ -44,7 +44,7 @@ public sealed class BadServerTests
         await using var sandbox = await SandboxProcess.StartAsync("bad-root");
         await using var silo = await SiloProcess.StartAsync("bad-root", sandbox.Info.WebSocketUrl, SomeRoot);
 
-        await AssertDisconnectsAsync(silo, "certificate_invalid");
+        await AssertDisconnectsAsync(silo, "certificate_invalid", HttpStatusCode.BadGateway, "upstream_refused");
     }
 
     [Fact]
@@ -70,12 +70,13 @@ public sealed class BadServerTests
         Assert.True(silo.IsAlive);
     }
 
-    private static async Task AssertDisconnectsAsync(SiloProcess silo, string reason)
+    private static async Task AssertDisconnectsAsync(
+        SiloProcess silo, string reason, HttpStatusCode status = HttpStatusCode.GatewayTimeout, string code = "upstream_timeout")
     {
         var session = await silo.Client.CreateSessionAsync("misled");
         var refusal = await Assert.ThrowsAsync<HttpRequestException>(session.ConnectAsync);
-        Assert.Equal(HttpStatusCode.GatewayTimeout, refusal.StatusCode);
-        Assert.Contains("\"upstream_timeout\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(status, refusal.StatusCode);
+        Assert.Contains($"\"{code}\"", refusal.Message, StringComparison.Ordinal);
 
         var state = await session.BecomesAsync("disconnected");
         Assert.Equal(reason, state.Text("status_reason"));
