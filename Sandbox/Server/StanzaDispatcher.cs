@@ -22,10 +22,20 @@ internal sealed partial class StanzaDispatcher(IEnumerable<IStanzaHandler> handl
             LogRefused(sender.StorageKey, stanza, exception.Message);
             link.Close(StreamErrors.NotWellFormed);
         }
+#pragma warning disable CA1031 // A mistake of the sandbox ends this stream and no other.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailed(exception, sender.StorageKey, stanza);
+            link.Close(StreamErrors.WithCode(500));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Device} sent {Stanza}")]
     private partial void LogReceived(string device, Node stanza);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Device} sent {Stanza}, which the sandbox failed to handle")]
+    private partial void LogFailed(Exception exception, string device, Node stanza);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Device} sent {Stanza}: {Reason}")]
     private partial void LogRefused(string device, Node stanza, string reason);

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Wapio.Sandbox.Tests.Support;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Crypto;
+using Wapio.WhatsApp.Transport;
 
 namespace Wapio.Sandbox.Tests;
 
@@ -34,6 +36,24 @@ public sealed class LinkingTests : IAsyncLifetime
         Assert.Equal((Number, 1), (companion.Jid.User, companion.Jid.Device));
         var (_, phone) = await _sandbox.Control.SendAsync(HttpMethod.Get, $"/phones/{Number}");
         Assert.Equal("Test", phone.GetProperty("devices")[0].GetProperty("platform").GetString());
+    }
+
+    [Fact]
+    public async Task A_client_that_trusts_the_certificate_comes_over_tls()
+    {
+        await using var companion = new TestCompanion(_sandbox);
+        await companion.LinkAsync(Number);
+        var (_, info) = await _sandbox.Control.SendAsync(HttpMethod.Get, "/sandbox");
+        using var certificate = X509Certificate2.CreateFromPem(info.Text("certificate"));
+        using var trusting = new WebSocketTransportFactory(new WebSocketTransportOptions { TrustedCertificates = [certificate] });
+        using var strict = new WebSocketTransportFactory();
+        var endpoint = new Uri(info.GetProperty("web_socket_urls")[1].GetString()!);
+        Assert.Equal("wss", endpoint.Scheme);
+
+        await using var connection = await TestConnection.OpenAsync(trusting, endpoint, _sandbox.RootKey, companion.Noise, companion.Login);
+
+        await connection.ExpectAsync("success");
+        await Assert.ThrowsAnyAsync<Exception>(() => TestConnection.OpenAsync(strict, endpoint, _sandbox.RootKey, companion.Noise, companion.Login));
     }
 
     [Fact]

@@ -59,8 +59,14 @@ internal sealed partial class ClientAcceptor(
             }
 
             var device = connection.Device!;
-            await connection.ReadAsync(stanza => dispatcher.Dispatch(device, stanza, connection));
-            login.LogOut(connection);
+            try
+            {
+                await connection.ReadAsync(stanza => dispatcher.Dispatch(device, stanza, connection));
+            }
+            finally
+            {
+                login.LogOut(connection);
+            }
         }
         else
         {

@@ -26,11 +26,15 @@ internal sealed class TestConnection : IAsyncDisposable
         _reading = ReadAsync();
     }
 
-    public static async Task<TestConnection> OpenAsync(TestSandbox sandbox, KeyPair noise, ClientPayload payload, TokenVersion version = TokenVersion.V3)
+    public static Task<TestConnection> OpenAsync(TestSandbox sandbox, KeyPair noise, ClientPayload payload, TokenVersion version = TokenVersion.V3) =>
+        OpenAsync(Transports, sandbox.Endpoint, sandbox.RootKey, noise, payload, version);
+
+    public static async Task<TestConnection> OpenAsync(
+        WebSocketTransportFactory transports, Uri endpoint, byte[] rootKey, KeyPair noise, ClientPayload payload, TokenVersion version = TokenVersion.V3)
     {
         using var expiry = new CancellationTokenSource(Eventually.Deadline);
-        var transport = await Transports.ConnectAsync(sandbox.Endpoint, expiry.Token);
-        var options = new NoiseClientOptions { RootKey = sandbox.RootKey, TokenVersion = version };
+        var transport = await transports.ConnectAsync(endpoint, expiry.Token);
+        var options = new NoiseClientOptions { RootKey = rootKey, TokenVersion = version };
         return new TestConnection(await NoiseClientHandshake.ConnectAsync(transport, noise, payload.ToByteArray(), options, expiry.Token));
     }
 
