@@ -51,12 +51,8 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
         var now = clock.GetUtcNow();
         foreach (var id in receipt.MessageIds)
             unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)));
-        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, TimeOf(receipt, now), MessageEvents.Reached(status)));
+        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)));
     }
-
-    // WhatsApp's times are whole seconds, cut off: one that is not past yet would put a delivery before the sending that it answers.
-    private static DateTimeOffset TimeOf(ReceiptReceived receipt, DateTimeOffset now) =>
-        now - receipt.Timestamp is var age && age >= TimeSpan.Zero && age < TimeSpan.FromSeconds(1) ? now : receipt.Timestamp;
 
     private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
     {
