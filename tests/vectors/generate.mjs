@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { adv } from './src/adv.mjs';
 import { hkdfVectors, signatures } from './src/crypto.mjs';
-import { noiseTranscript } from './src/noise.mjs';
+import { mediaFiles, mediaKeys, mediaRetry } from './src/media.mjs';
 import { stanzas, strings, tokens } from './src/nodes.mjs';
+import { noiseTranscript } from './src/noise.mjs';
 
 const write = (name, value) =>
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
@@ -15,3 +16,4 @@ write('hkdf', hkdfVectors());
 write('signatures', signatures());
 write('adv', adv());
 write('noise', await noiseTranscript());
+write('media', { keys: mediaKeys(), files: await mediaFiles(), retry: await mediaRetry() });
