@@ -60,16 +60,37 @@ public sealed class ReceivingTests
         var connection = gateway.Connections.LatestOf(id);
         var message = await gateway.SendAsync(owner, id, Anna.ToString(), "x");
         await gateway.UntilMessageAsync(owner, message, "accepted");
-        var providerId = (await gateway.InfoAsync(owner, message)).ProviderMessageId!;
+        var accepted = await gateway.InfoAsync(owner, message);
+        var providerId = accepted.ProviderMessageId!;
+        var later = accepted.AcceptedAt!.Value.AddMinutes(1);
 
-        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Delivered, [providerId], Anna, OwnPhone, Noon));
+        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Delivered, [providerId], Anna, OwnPhone, later));
         Assert.Equal("accepted", (await gateway.InfoAsync(owner, message)).Status);
-        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Read, [providerId], Anna, AnnasPhone, Noon));
-        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Delivered, [providerId], Anna, AnnasPhone, Noon));
+        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Read, [providerId], Anna, AnnasPhone, later));
+        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Delivered, [providerId], Anna, AnnasPhone, later));
 
         var info = await gateway.InfoAsync(owner, message);
         Assert.Equal("read", info.Status);
-        Assert.Equal(Noon, info.ReadAt);
+        Assert.Equal(later, info.ReadAt);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_receipt_is_never_before_the_step_it_follows()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var connection = gateway.Connections.LatestOf(id);
+        var message = await gateway.SendAsync(owner, id, Anna.ToString(), "x");
+        await gateway.UntilMessageAsync(owner, message, "accepted");
+        var accepted = await gateway.InfoAsync(owner, message);
+
+        // WhatsApp tells times to the second: those of receipts often lie a part of a second before the acceptance.
+        await connection.ReceiveAsync(new ReceiptReceived(ReceiptKind.Delivered, [accepted.ProviderMessageId!], Anna, AnnasPhone, Noon));
+
+        var info = await gateway.InfoAsync(owner, message);
+        Assert.Equal(accepted.AcceptedAt, info.DeliveredAt);
+        Assert.Equal(info.Events.Select(e => e.EmittedAt).Order(), info.Events.Select(e => e.EmittedAt));
     }
 
     [Fact]
