@@ -50,4 +50,10 @@ public sealed class GrainsOptions
     /// changed behind its back.
     /// </summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long an idempotency key is remembered. 48 h by default; 24 h at least, as the HTTP contract promises. Longer costs about a row for each
+    /// message sent.
+    /// </summary>
+    public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(48);
 }

@@ -38,6 +38,7 @@ public static class WapioGrainsExtensions
         services.TryAddSingleton<SessionCreation>();
         services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());
         services.AddHostedService<SessionWakeService>();
+        services.AddHostedService<IdempotencyPurgeService>();
         return services;
     }
 }

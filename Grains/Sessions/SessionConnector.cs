@@ -53,8 +53,9 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
 
     private async Task WantAsync()
     {
-        // While an attempt is under way its own progress is what the state tells.
-        if (!supervisor.IsRunning || supervisor.IsPausing) await session.MoveToAsync(SessionStates.ConnectRequested, wantsConnection: true);
+        // While an attempt is under way its own progress is what the state tells; one that is not wanted any more is about to end.
+        var isUnderWay = supervisor.IsRunning && !supervisor.IsPausing && session.Row.WantsConnection;
+        if (!isUnderWay) await session.MoveToAsync(SessionStates.ConnectRequested, wantsConnection: true);
         await supervisor.StartAsync();
     }
 

@@ -65,7 +65,10 @@ internal sealed partial class SessionGrain(
         if (session.Record.IsEnding) return new Failure(ReasonCodes.Conflict, "The session is being deleted");
 
         var outcome = await session.Acceptor.AcceptAsync(message);
-        if (outcome is { IsSuccess: true, Value.Replayed: false }) session.Queue.Notify();
+        if (outcome is not { IsSuccess: true, Value.Replayed: false }) return outcome;
+
+        session.Record.NoteActivity();
+        session.Queue.Notify();
         return outcome;
     }
 

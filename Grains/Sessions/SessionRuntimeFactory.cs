@@ -17,6 +17,7 @@ namespace Wapio.Grains.Sessions;
 internal sealed class SessionRuntimeFactory(
     ISessionConnectionFactory connections,
     SessionOwnership ownership,
+    ISessionStore sessions,
     IKeyStateStore keys,
     IMessageStore messages,
     ITokenStore tokens,
@@ -33,7 +34,7 @@ internal sealed class SessionRuntimeFactory(
         var record = new SessionRecord(row, writes, clock);
         var delivery = new MessageDelivery(writes, clock, loggers.CreateLogger<MessageDelivery>());
         var queue = new OutboundQueue(row.Id, messages, delivery, options, clock, loggers.CreateLogger<OutboundQueue>());
-        var opener = new ConnectionOpener(connections, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
+        var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
         var supervisor = new ConnectionSupervisor(record, ownership, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(

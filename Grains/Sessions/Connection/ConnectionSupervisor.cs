@@ -83,14 +83,23 @@ internal sealed partial class ConnectionSupervisor(
         var then = AfterClose.ReconnectNow;
         do
         {
-            if (then == AfterClose.BackOff) await PauseAsync(_backoff.Next(), stop);
-            if (stop.IsCancellationRequested) break;
-            then = await ConnectOnceAsync(stop);
-        }
-        while (!stop.IsCancellationRequested && then != AfterClose.Yield && session.Row.WantsConnection);
+            do
+            {
+                if (then == AfterClose.BackOff) await PauseAsync(_backoff.Next(), stop);
+                if (stop.IsCancellationRequested) break;
+                then = await ConnectOnceAsync(stop);
+            }
+            while (GoesOn());
 
-        await ReleaseAsync(then);
+            await ReleaseAsync(then);
+
+            // Somebody may have asked to connect while the session was given up.
+        }
+        while (GoesOn());
+
         if (!stop.IsCancellationRequested) Ended?.Invoke(then);
+
+        bool GoesOn() => !stop.IsCancellationRequested && then != AfterClose.Yield && session.Row.WantsConnection;
     }
 
     // Never throws: whatever goes wrong leads to a state and to what follows.
@@ -134,7 +143,7 @@ internal sealed partial class ConnectionSupervisor(
     {
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stop, owned.Lost);
         DisconnectReason reason;
-        await using (var open = opener.Open(session, owned.Fence, _backoff.Reset))
+        await using (var open = await opener.OpenAsync(session, owned.Fence, _backoff.Reset, stop))
         {
             _open = open;
             try

@@ -13,6 +13,9 @@ internal sealed class ChatLane
     /// <summary>The position of the last one that was put in: what is not behind it is here or settled.</summary>
     public long LastPosition { get; private set; }
 
+    /// <summary>Completes when the database knows of everything that was settled.</summary>
+    public Task Written { get; set; } = Task.CompletedTask;
+
     /// <summary>True while somebody sends from it.</summary>
     public bool IsRunning { get; set; }
 

@@ -26,40 +26,38 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
     /// <param name="message">The message.</param>
     /// <param name="tries">How often it was tried over this connection before.</param>
     /// <param name="stop">Ends the try with the connection.</param>
-    public async Task<DeliveryOutcome> TryAsync(ISessionConnection connection, StoredMessage message, int tries, CancellationToken stop)
+    public async Task<DeliveryAttempt> TryAsync(ISessionConnection connection, StoredMessage message, int tries, CancellationToken stop)
     {
         var row = message.Row;
-        if (message.Payload.IsEmpty || !Jid.TryParse(row.ChatJid, out var chat)) return await GiveUpAsync(row, FailureReasons.ContentGone, stop);
+        if (message.Payload.IsEmpty || !Jid.TryParse(row.ChatJid, out var chat)) return GiveUp(row, FailureReasons.ContentGone, stop);
 
         try
         {
             var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload) { StanzaType = row.StanzaType };
             var acknowledged = await connection.SendAsync(outgoing, stop);
-            return await SettleAsync(row, new AdvanceMessage(KeyOf(row), MessageStatus.Accepted, clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.Accepted))
-            {
-                Timestamp = acknowledged.Timestamp,
-            }, stop);
+            var accepted = Reach(row, MessageStatus.Accepted) with { Timestamp = acknowledged.Timestamp };
+            return DeliveryAttempt.Settled(WriteAsync(row, accepted, stop));
         }
         catch (SendException exception) when (exception.IsTransient)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return exception.Error == SendError.Timeout ? DeliveryOutcome.Unanswered : DeliveryOutcome.NotConnected;
+            return exception.Error == SendError.Timeout ? DeliveryAttempt.Unanswered : DeliveryAttempt.NotConnected;
         }
         catch (SendException exception) when (exception.Code is TooMany or >= ServerFault)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return DeliveryOutcome.Unanswered;
+            return DeliveryAttempt.Unanswered;
         }
         catch (SendException exception)
         {
             LogRefused(row.Id, exception.Error, exception.Code);
-            return await GiveUpAsync(
+            return GiveUp(
                 row, exception.Error == SendError.RecipientUnknown ? FailureReasons.RecipientNotOnWhatsApp : FailureReasons.Rejected(exception.Code), stop);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogUnexpected(row.Id, exception);
-            return tries + 1 >= MostTries ? await GiveUpAsync(row, FailureReasons.InternalError, stop) : DeliveryOutcome.Unanswered;
+            return tries + 1 >= MostTries ? GiveUp(row, FailureReasons.InternalError, stop) : DeliveryAttempt.Unanswered;
         }
     }
 
@@ -77,26 +75,26 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         }
     }
 
-    private Task<DeliveryOutcome> GiveUpAsync(MessageRow row, string reason, CancellationToken stop) =>
-        SettleAsync(row, new AdvanceMessage(KeyOf(row), MessageStatus.Failed, clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.Failed))
-        {
-            FailureReason = reason,
-        }, stop);
+    private DeliveryAttempt GiveUp(MessageRow row, string reason, CancellationToken stop) =>
+        DeliveryAttempt.Settled(WriteAsync(row, Reach(row, MessageStatus.Failed) with { FailureReason = reason }, stop));
+
+    private AdvanceMessage Reach(MessageRow row, MessageStatus status) =>
+        new(KeyOf(row), status, clock.GetUtcNow(), MessageEvents.Reached(status));
 
     // The message is settled whatever the database says, so only the writing is tried again: sending it again would show it twice to those who
     // do not drop the second copy.
-    private async Task<DeliveryOutcome> SettleAsync(MessageRow row, AdvanceMessage settled, CancellationToken stop)
+    private async Task WriteAsync(MessageRow row, AdvanceMessage settled, CancellationToken stop)
     {
         while (true)
         {
             try
             {
                 await writes.SubmitAsync(new WriteUnit(settled, new TouchSession(row.SessionId, settled.At)));
-                return DeliveryOutcome.Settled;
+                return;
             }
             catch (StorageException exception)
             {
-                LogSettleFailed(row.Id, exception);
+                LogWriteFailed(row.Id, exception);
                 await Task.Delay(WritePause, clock, stop);
             }
         }
@@ -117,5 +115,5 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
     private partial void LogNoteFailed(string messageId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What became of message {MessageId} could not be written; trying again.")]
-    private partial void LogSettleFailed(string messageId, Exception exception);
+    private partial void LogWriteFailed(string messageId, Exception exception);
 }

@@ -19,6 +19,7 @@ internal sealed partial class OutboundRun
                 {
                     if (lane.Count > 0) await SendHeadAsync(lane, backoff);
                     else if (lane.HasMoreStored) await RefillAsync(chat, lane);
+                    else if (!lane.Written.IsCompleted) await lane.Written;
                     else break;
                 }
                 catch (Exception exception) when (!stop.IsCancellationRequested)
@@ -33,6 +34,7 @@ internal sealed partial class OutboundRun
             // What is left is sent over the next connection.
         }
 
+        await lane.Written.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         lane.IsRunning = false;
         _drained.Add(chat);
         _wake.TrySetResult();
@@ -45,11 +47,17 @@ internal sealed partial class OutboundRun
         if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
         for (var tries = 0; ; tries++)
         {
-            var outcome = await TryAsync(message, tries);
-            if (outcome == DeliveryOutcome.Settled) break;
+            var attempt = await TryAsync(message, tries);
+            if (attempt.Outcome == DeliveryOutcome.Settled)
+            {
+                // One behind at most: what became of a message is written before what became of the next.
+                await lane.Written;
+                lane.Written = attempt.Written;
+                break;
+            }
 
             var pause = backoff.Next();
-            if (outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
+            if (attempt.Outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
             await HoldAsync(lane, pause);
         }
 
@@ -59,7 +67,7 @@ internal sealed partial class OutboundRun
         if (_mayHaveMore) _wake.TrySetResult();
     }
 
-    private async Task<DeliveryOutcome> TryAsync(StoredMessage message, int tries)
+    private async Task<DeliveryAttempt> TryAsync(StoredMessage message, int tries)
     {
         await _places.WaitAsync(stop);
         try

@@ -1,7 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Messages;
 using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Tests.Support;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Stores;
+using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Client;
 
 namespace Wapio.Grains.Tests.Sessions;
@@ -31,8 +35,23 @@ public sealed class ConnectingTests
         Assert.Equal("491700000001:5@s.whatsapp.net", view.Jid);
         Assert.Equal("9491700000001:5@lid", view.Lid);
         Assert.Equal(ReasonCodes.Conflict, (await gateway.Session(id).GetQr(owner)).Failure?.ReasonCode);
+        await Eventually.HoldsAsync(async () => (await LogAsync(gateway, owner, id)).Count == 6, "every transition is in the log");
         Assert.Equal(["connected:logged_in", "connecting:receiving_backlog", "connecting:restart_required", "connecting:paired", "connecting:waiting_for_scan", "connecting:connect_requested"],
             await LogAsync(gateway, owner, id));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_committed_counts_also_when_nobody_was_told()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = (await gateway.CreateSessionAsync(owner)).Session.SessionId;
+        await gateway.Session(id).Connect(owner);
+
+        await gateway.Connections.LatestOf(id).ScanAsync("491700000001", isTold: false);
+
+        await gateway.UntilAsync(owner, id, SessionStatuses.Connected);
+        Assert.Equal("491700000001:5@s.whatsapp.net", (await gateway.Session(id).Get(owner)).Value?.Jid);
     }
 
     [Fact]
@@ -58,7 +77,7 @@ public sealed class ConnectingTests
         var id = (await gateway.CreateSessionAsync(owner)).Session.SessionId;
 
         var waiting = gateway.Session(id).Connect(owner);
-        await gateway.UntilAsync(owner, id, SessionStatuses.Connecting);
+        await Eventually.HoldsAsync(() => gateway.Connections.CountOf(id) == 1, "it connects");
         var settings = await gateway.Session(id).UpdateSettings(owner, new SessionSettingsPatch(AlwaysOnline: true));
         Assert.True(settings.Value?.AlwaysOnline);
         Assert.False(waiting.IsCompleted);
@@ -124,9 +143,25 @@ public sealed class ConnectingTests
         await gateway.UntilAsync(owner, id, SessionStatuses.Disconnected, "logged_out");
 
         var store = gateway.Connections.LatestOf(id).Store;
-        Assert.Empty(await store.LoadAsync([WhatsApp.Keys.KeyId.Credentials], CancellationToken.None));
+        await Eventually.HoldsAsync(
+            async () => (await store.LoadAsync([WhatsApp.Keys.KeyId.Credentials], CancellationToken.None)).Count == 0, "the keys are erased");
         await gateway.LinkAsync(owner, id, "491700000002");
         Assert.Equal("491700000002", (await gateway.Session(id).Get(owner)).Value?.PhoneNumber);
+    }
+
+    [Fact]
+    public async Task Connecting_in_the_moment_in_which_the_session_stops_starts_it_again()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        for (var i = 0; i < 20; i++)
+        {
+            gateway.Connections.LatestOf(id).End(DisconnectReason.Replaced);
+            await gateway.UntilAsync(owner, id, SessionStatuses.Disconnected, "replaced");
+            var outcome = await gateway.Session(id).Connect(owner);
+            Assert.True(outcome.IsSuccess, outcome.Failure?.Message);
+        }
     }
 
     [Fact]
@@ -145,16 +180,25 @@ public sealed class ConnectingTests
     }
 
     [Fact]
-    public async Task A_session_that_another_owner_has_taken_closes_its_socket()
+    public async Task A_session_that_another_owner_has_taken_closes_its_socket_and_writes_nothing_more()
     {
         await using var gateway = await TestGateway.StartAsync();
         var owner = await gateway.CreateAccountAsync();
         var id = await gateway.CreateConnectedAsync(owner);
         var connection = gateway.Connections.LatestOf(id);
+        var sessions = gateway.Services.GetRequiredService<ISessionStore>();
+        var before = (await sessions.FindAsync(id))!;
+        await gateway.Writes.SubmitAsync(new WriteUnit(new TakeOwnership(id, before.Owner!)));
 
-        var row = await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Storage.Stores.ISessionStore>(gateway.Services).FindAsync(id);
-        await gateway.Writes.SubmitAsync(new Storage.Writes.WriteUnit(new Storage.Writes.TakeOwnership(id, row!.Owner!)));
-        await Assert.ThrowsAsync<WhatsApp.Keys.DeviceFencedException>(() => connection.ReceiveAsync(new MessageEncrypted("x")));
+        await connection.ReceiveAsync(new MessageEncrypted("x"));
+
+        await Eventually.HoldsAsync(() => connection.IsClosed, "the socket closes");
+        Assert.Equal(before.Epoch + 1, (await sessions.FindAsync(id))!.Epoch);
+        Assert.Equal(SessionStatus.Connected, (await sessions.FindAsync(id))!.Status);
+
+        // This activation has ended; the next call makes one that takes the session back, for nobody else really has it.
+        await Eventually.HoldsAsync(
+            async () => (await gateway.Session(id).Get(owner)).IsSuccess && (await sessions.FindAsync(id))!.Epoch == before.Epoch + 2, "it is taken back");
     }
 
     private static async Task<List<string>> LogAsync(TestGateway gateway, Caller owner, string id)

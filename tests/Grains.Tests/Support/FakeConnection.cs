@@ -64,11 +64,18 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
 
     public void Emit(ClientEvent e) => _events.Writer.TryWrite(e);
 
-    /// <summary>Commits and then emits, as the client does.</summary>
+    /// <summary>Commits and then emits, as the client does; ends when it may not commit any more.</summary>
     public async Task ReceiveAsync(ClientEvent e)
     {
-        await Store.CommitAsync(new DeviceCommit(new KeyChanges(), [e]));
-        Emit(e);
+        try
+        {
+            await Store.CommitAsync(new DeviceCommit(new KeyChanges(), [e]));
+            Emit(e);
+        }
+        catch (DeviceFencedException)
+        {
+            End(DisconnectReason.Fenced);
+        }
     }
 
     public void End(DisconnectReason reason)
@@ -85,13 +92,15 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
     }
 
     /// <summary>A phone scans the code: the link is committed and WhatsApp asks for a new connection.</summary>
-    public async Task ScanAsync(string number)
+    /// <param name="number">The number of the phone.</param>
+    /// <param name="isTold">False when the connection ends before it can tell of the link.</param>
+    public async Task ScanAsync(string number, bool isTold = true)
     {
         var keys = new KeyChanges();
         keys.Put(KeyId.Credentials, [1, 2, 3]);
         var paired = new DevicePaired(new Jid(number, JidServers.Phone, 5), new Jid("9" + number, JidServers.Lid, 5), null, null);
         await Store.CommitAsync(new DeviceCommit(keys, [paired]));
-        Emit(paired);
+        if (isTold) Emit(paired);
         End(DisconnectReason.RestartRequired);
     }
 }
