@@ -11,23 +11,23 @@ internal static class MessageEncryption
     [ThreadStatic]
     private static Aes? shared;
 
-    public static byte[] Encrypt(MessageKeys keys, ReadOnlySpan<byte> plaintext)
+    public static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> iv, ReadOnlySpan<byte> plaintext)
     {
         var aes = shared ??= Aes.Create();
-        aes.SetKey(keys.CipherKey);
-        return aes.EncryptCbc(plaintext, keys.Iv);
+        aes.SetKey(key);
+        return aes.EncryptCbc(plaintext, iv);
     }
 
     /// <summary>Decrypts what was authenticated before.</summary>
-    public static byte[] Decrypt(MessageKeys keys, ReadOnlySpan<byte> ciphertext)
+    public static byte[] Decrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> iv, ReadOnlySpan<byte> ciphertext)
     {
         if (ciphertext.IsEmpty || ciphertext.Length % BlockSize != 0) throw Malformed(null);
 
         var aes = shared ??= Aes.Create();
-        aes.SetKey(keys.CipherKey);
+        aes.SetKey(key);
         try
         {
-            return aes.DecryptCbc(ciphertext, keys.Iv);
+            return aes.DecryptCbc(ciphertext, iv);
         }
         catch (CryptographicException exception)
         {

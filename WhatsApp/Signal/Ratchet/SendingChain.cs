@@ -20,7 +20,7 @@ internal sealed class SendingChain(byte[] chainKey, uint counter)
         ChainKey.DeriveSeed(Key, seed);
         var keys = MessageKeys.Derive(seed, stackalloc byte[MessageKeys.Size]);
 
-        var ciphertext = MessageEncryption.Encrypt(keys, plaintext);
+        var ciphertext = MessageEncryption.Encrypt(keys.CipherKey, keys.Iv, plaintext);
         var message = SignalMessage.Encode(state.RatchetPublicKey, Counter, state.PreviousCounter, ciphertext);
         MessageMac.Compute(
             keys.MacKey,

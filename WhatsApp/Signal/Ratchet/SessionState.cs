@@ -65,7 +65,7 @@ internal sealed class SessionState
         var receivedRoot = new byte[WireFormat.KeySize];
         var receivingKey = new byte[WireFormat.KeySize];
         Ratchet.RootKey.Step(RootKey, RatchetPrivateKey, message.RatchetKey, receivedRoot, receivingKey);
-        var chain = new ReceivingChain(message.RatchetKey.ToArray(), receivingKey, counter: 0, new SkippedKeys());
+        var chain = new ReceivingChain(message.RatchetKey.ToArray(), new MessageChain(receivingKey, counter: 0, new SkippedKeys()));
         var plaintext = chain.Decrypt(this, self, message);
 
         var ratchetKey = generateKey();

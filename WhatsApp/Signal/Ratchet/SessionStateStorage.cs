@@ -67,7 +67,12 @@ internal static class SessionStateStorage
 
     private static StoredReceivingChain Store(ReceivingChain chain)
     {
-        var stored = new StoredReceivingChain { RatchetKey = Wrap(chain.RatchetKey), ChainKey = Wrap(chain.Key), Counter = chain.Counter };
+        var stored = new StoredReceivingChain
+        {
+            RatchetKey = Wrap(chain.RatchetKey),
+            ChainKey = Wrap(chain.Messages.Key),
+            Counter = chain.Messages.Counter,
+        };
         if (chain.Skipped.Count > 0) stored.SkippedKeys = Wrap(chain.Skipped.Packed);
         return stored;
     }
@@ -76,7 +81,7 @@ internal static class SessionStateStorage
     {
         var skipped = SkippedKeys.TryParse(stored.SkippedKeys.Span) ?? throw Damaged();
         if (skipped.Count > 0 && skipped.CounterAt(skipped.Count - 1) >= stored.Counter) throw Damaged();
-        return new ReceivingChain(Key(stored.RatchetKey), Key(stored.ChainKey), stored.Counter, skipped);
+        return new ReceivingChain(Key(stored.RatchetKey), new MessageChain(Key(stored.ChainKey), stored.Counter, skipped));
     }
 
     private static ByteString Wrap(ReadOnlyMemory<byte> bytes) => UnsafeByteOperations.UnsafeWrap(bytes);
