@@ -3,7 +3,7 @@ namespace Wapio.WhatsApp.Signal;
 /// <summary>Why a Signal operation failed.</summary>
 public enum SignalError
 {
-    /// <summary>There is no session with the device, or none that can do what was asked.</summary>
+    /// <summary>There is no session with the device, or no sender key, or none that can do what was asked.</summary>
     NoSession,
 
     /// <summary>A public key is malformed, or of a kind that gives no secret.</summary>
@@ -15,7 +15,7 @@ public enum SignalError
     /// <summary>The message is malformed, or of another protocol version.</summary>
     InvalidMessage,
 
-    /// <summary>The signed pre-key of a bundle was not signed by the bundle's identity key.</summary>
+    /// <summary>The signed pre-key of a bundle was not signed by the bundle's identity key, or a group message not by its sender key.</summary>
     InvalidSignature,
 
     /// <summary>The message lies further ahead in its chain than we are willing to step.</summary>
@@ -30,6 +30,6 @@ public enum SignalError
     /// <summary>The message claims another identity key than the one its session was made with.</summary>
     UntrustedIdentity,
 
-    /// <summary>A stored session record is damaged. The way out is to drop it.</summary>
+    /// <summary>A stored session or sender-key record is damaged. The way out is to drop it.</summary>
     InvalidRecord,
 }
