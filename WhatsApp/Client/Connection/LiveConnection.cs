@@ -44,7 +44,7 @@ internal sealed class LiveConnection : IAsyncDisposable
 
         Sender = new StanzaSender(channel, logger, _lifetime.Token);
         Queries = new QueryClient(Sender, _queryReplies, options, clock);
-        var queue = new CommitQueue(Sender, events);
+        var queue = new CommitQueue(Sender, events, _abandoned.Token);
         var background = new BackgroundQueue(logger);
         _lane = new CryptoLane(new KeyOverlay(store), queue, _lifetime.Token);
 

@@ -1,3 +1,4 @@
+using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
@@ -53,6 +54,28 @@ public sealed class DurabilityTests
             Assert.Equal($"M{i}", (await connection.ExpectAsync("receipt"))["id"]);
             Assert.Equal($"M{i}", (await test.EventAsync<MessageReceived>()).Id);
         }
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_told_also_when_the_connection_ends_first()
+    {
+        await using var test = new TestClient(_store) { Memory = _store.Inner };
+        var connection = await StartAsync(test);
+        _friend.Devices[0].Begin(await test.BundleAsync(5));
+        _store.Hold();
+        for (var i = 1; i <= 3; i++)
+        {
+            await connection.SendAsync(Stanzas.Message($"M{i}", _friend.Lid!.Value, _friend.Devices[0].Encrypt(new Message { Conversation = $"{i}" })));
+            await _store.HeldAsync();
+        }
+
+        await connection.SendAsync(new Node("stream:error", [("code", "503")]));
+        await connection.ClosedAsync();
+        _store.Release();
+
+        for (var i = 1; i <= 3; i++) Assert.Equal($"M{i}", (await test.EventAsync<MessageReceived>()).Id);
+        Assert.Equal(DisconnectReason.ServerUnavailable, (await test.EventAsync<Disconnected>()).Reason);
+        Assert.DoesNotContain(connection.Received, node => node.Tag == "receipt");
     }
 
     [Theory]

@@ -15,6 +15,7 @@ internal sealed class ServerConnection(AcceptedClient client, PipeTransport tran
     private readonly List<Node> _received = [];
     private readonly List<Node> _waiting = [];
     private readonly Channel<bool> _arrived = Channel.CreateUnbounded<bool>();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
 
     public ClientPayload Payload { get; } = ClientPayload.Parser.ParseFrom(client.ClientPayload);
@@ -77,6 +78,9 @@ internal sealed class ServerConnection(AcceptedClient client, PipeTransport tran
         await ExpectAsync("iq", node => node["id"] == id);
     }
 
+    /// <summary>Waits until the client has closed.</summary>
+    public Task ClosedAsync() => _gone.Task.InTime();
+
     public ValueTask CloseAsync() => client.Channel.DisposeAsync();
 
     /// <summary>Reads until the client is gone.</summary>
@@ -104,6 +108,7 @@ internal sealed class ServerConnection(AcceptedClient client, PipeTransport tran
         finally
         {
             _arrived.Writer.TryComplete();
+            _gone.TrySetResult();
         }
     }
 
