@@ -1,10 +1,10 @@
 namespace Wapio.Sandbox.Hosting;
 
-/// <summary>How a sandbox runs. Section <c>Sandbox</c> of the configuration.</summary>
+/// <summary>How a sandbox runs. Section <c>Wapio:Sandbox</c> of the configuration.</summary>
 public sealed record SandboxSettings
 {
     /// <summary>The name of the configuration section.</summary>
-    public const string Section = "Sandbox";
+    public const string Section = "Wapio:Sandbox";
 
     /// <summary>Where it listens, separated by semicolons: http and https, loopback. Port 0 takes any free port. <c>--urls</c> goes before it.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5090;https://127.0.0.1:5091";
