@@ -26,7 +26,7 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
                 {
                     Jid = paired.Jid.ToString(),
                     Lid = paired.Lid.ToString(),
-                    PhoneNumber = paired.Jid.User,
+                    PhoneNumber = $"+{paired.Jid.User}",
                 });
                 break;
             case MessageEncrypted encrypted:

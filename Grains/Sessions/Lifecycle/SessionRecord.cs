@@ -69,7 +69,7 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     }
 
     /// <summary>Notes what has been committed elsewhere already (the link, together with the device's credentials).</summary>
-    public void NoteLinked(Jid jid, Jid lid) => Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = jid.User };
+    public void NoteLinked(Jid jid, Jid lid) => Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = $"+{jid.User}" };
 
     /// <summary>Forgets the link: the phone is not linked any more.</summary>
     public Task UnlinkAsync(SessionState state, SessionFence fence)

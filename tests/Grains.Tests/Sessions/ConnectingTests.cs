@@ -31,7 +31,7 @@ public sealed class ConnectingTests
         await gateway.UntilAsync(owner, id, SessionStatuses.Connected);
 
         var view = (await gateway.Session(id).Get(owner)).Value!;
-        Assert.Equal("491700000001", view.PhoneNumber);
+        Assert.Equal("+491700000001", view.PhoneNumber);
         Assert.Equal("491700000001:5@s.whatsapp.net", view.Jid);
         Assert.Equal("9491700000001:5@lid", view.Lid);
         Assert.Equal(ReasonCodes.Conflict, (await gateway.Session(id).GetQr(owner)).Failure?.ReasonCode);
@@ -146,7 +146,7 @@ public sealed class ConnectingTests
         await Eventually.HoldsAsync(
             async () => (await store.LoadAsync([WhatsApp.Keys.KeyId.Credentials], CancellationToken.None)).Count == 0, "the keys are erased");
         await gateway.LinkAsync(owner, id, "491700000002");
-        Assert.Equal("491700000002", (await gateway.Session(id).Get(owner)).Value?.PhoneNumber);
+        Assert.Equal("+491700000002", (await gateway.Session(id).Get(owner)).Value?.PhoneNumber);
     }
 
     [Fact]
