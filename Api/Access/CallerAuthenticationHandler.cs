@@ -28,8 +28,8 @@ internal sealed class CallerAuthenticationHandler(
     {
         if (ReadToken(Request) is not { } token) return AuthenticateResult.NoResult();
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-        var caller = await grains.GetGrain<ITokenGrain>($"t-{hash}").Authenticate();
+        var key = TokenGrainKey.FromHash(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        var caller = await grains.GetGrain<ITokenGrain>(key).Authenticate();
         if (caller is null) return AuthenticateResult.Fail("Unknown token.");
 
         Context.Features.Set(caller);

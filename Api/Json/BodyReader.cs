@@ -22,7 +22,7 @@ internal sealed class BodyReader
     public JsonElement Element { get; }
 
     /// <summary>Reads the request's body; an absent one counts as an empty object.</summary>
-    /// <exception cref="RefusedException">The body is not JSON, or no object.</exception>
+    /// <exception cref="RefusedException">The body is not JSON, is declared as something else, or is no object.</exception>
     public static async Task<BodyReader> ReadAsync(HttpContext context)
     {
         var element = await ParseAsync(context);
@@ -41,14 +41,14 @@ internal sealed class BodyReader
         _errors[field] = _errors.TryGetValue(field, out var texts) ? texts.Add(text) : [text];
     }
 
-    /// <summary>A string, or null when absent. The first of several spellings that is given counts.</summary>
+    /// <summary>A string of at most <paramref name="longest"/> characters (code points), or null when absent. The first of several spellings that is given counts.</summary>
     public string? String(int longest, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
             if (!TryGet(name, out var value)) continue;
             if (value.ValueKind != JsonValueKind.String) Fail(name, "Must be a string");
-            else if (value.GetString() is { } text && text.Length <= longest) return text;
+            else if (value.GetString() is { } text && HasAtMost(longest, text)) return text;
             else Fail(name, $"Must have at most {longest} characters");
             return null;
         }
@@ -109,15 +109,25 @@ internal sealed class BodyReader
         throw new RefusedException(new Failure(ReasonCodes.ValidationError, "Validation failed", _errors.ToImmutable()));
     }
 
+    // Callers count characters; an emoji is one of them and two UTF-16 units.
+    private static bool HasAtMost(int longest, string text) =>
+        text.Length <= longest || (text.Length <= 2 * longest && text.EnumerateRunes().Count() <= longest);
+
     private bool TryGet(string name, out JsonElement value) =>
         Element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private static async Task<JsonElement> ParseAsync(HttpContext context)
     {
         if (context.Request.ContentLength == 0 || !context.HasBody()) return JsonElement.Parse("{}"u8);
+        if (!string.IsNullOrEmpty(context.Request.ContentType) && !context.Request.HasJsonContentType())
+        {
+            throw new RefusedException(new Failure(ReasonCodes.UnsupportedMediaType, "The body must be application/json"));
+        }
+
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            JsonText.ThrowIfUnreadable(document.RootElement);
             return document.RootElement.Clone();
         }
         catch (JsonException)

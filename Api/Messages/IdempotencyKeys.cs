@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Wapio.Api.Errors;
-using Wapio.Grains.Abstractions;
+using Wapio.Api.Json;
 
 namespace Wapio.Api.Messages;
 
@@ -10,18 +9,19 @@ internal static class IdempotencyKeys
     private const string Header = "Idempotency-Key";
     private const int Longest = 255;
 
-    /// <summary>The key; null when it is not given and not required.</summary>
-    /// <exception cref="RefusedException">It is missing or malformed.</exception>
-    public static string? Read(HttpRequest request, bool required)
+    /// <summary>The key; null when it is not given, or is wrong, which is noted among the body's faults.</summary>
+    public static string? Read(HttpRequest request, BodyReader body, bool required)
     {
         string? key = request.Headers[Header];
         if (string.IsNullOrEmpty(key))
         {
-            return required ? throw new RefusedException(Failure.Invalid(Header, "Required")) : null;
+            if (required) body.Fail(Header, "Required");
+            return null;
         }
 
-        return key.Length <= Longest && key.All(c => c is >= '!' and <= '~')
-            ? key
-            : throw new RefusedException(Failure.Invalid(Header, $"Must be 1 to {Longest} visible ASCII characters"));
+        if (key.Length <= Longest && key.All(c => c is >= '!' and <= '~')) return key;
+
+        body.Fail(Header, $"Must be 1 to {Longest} visible ASCII characters");
+        return null;
     }
 }

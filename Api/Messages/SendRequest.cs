@@ -27,7 +27,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
     public static async Task<SendRequest> ReadAsync(HttpContext context)
     {
         var body = await BodyReader.ReadAsync(context);
-        var key = IdempotencyKeys.Read(context.Request, required: true)!;
+        var key = IdempotencyKeys.Read(context.Request, body, required: true);
         var session = body.String(64, "session_id");
         var kind = body.String(32, "kind");
         if (kind is "") kind = null;
@@ -36,7 +36,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
         var recipient = ReadRecipient(body);
         var content = kind is null or "text" ? ReadText(body, kind) : null;
         body.ThrowIfInvalid();
-        if (content is null || recipient is null)
+        if (key is null || content is null || recipient is null)
         {
             throw new RefusedException(new Failure(ReasonCodes.NotImplemented, "Only text messages to one person can be sent so far"));
         }

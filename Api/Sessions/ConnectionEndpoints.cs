@@ -52,5 +52,5 @@ internal static class ConnectionEndpoints
 
     // A browser's long Accept list names image/png among much else; only a caller that puts it first means it.
     private static bool WantsPicture(HttpRequest request) =>
-        request.GetTypedHeaders().Accept is [{ MediaType.Value: Png }, ..];
+        request.GetTypedHeaders().Accept is [var first, ..] && first.MediaType.Equals(Png, StringComparison.OrdinalIgnoreCase);
 }

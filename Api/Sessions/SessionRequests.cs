@@ -23,8 +23,10 @@ internal static class SessionRequests
     /// <summary>Reads a session to make.</summary>
     public static async Task<CreateSession> ReadCreateAsync(HttpContext context)
     {
-        var key = IdempotencyKeys.Read(context.Request, required: false);
-        var patch = await ReadPatchAsync(context);
+        var body = await BodyReader.ReadAsync(context);
+        var key = IdempotencyKeys.Read(context.Request, body, required: false);
+        var patch = ReadPatch(body);
+        body.ThrowIfInvalid();
         return new CreateSession(patch.Label, patch.PhoneNumber, patch.ProxyUrl, patch.Settings, key);
     }
 
@@ -32,11 +34,7 @@ internal static class SessionRequests
     public static async Task<SessionPatch> ReadPatchAsync(HttpContext context)
     {
         var body = await BodyReader.ReadAsync(context);
-        var patch = new SessionPatch(
-            body.String(LongestLabel, "label", "name"),
-            ReadPhone(body),
-            ReadProxy(body),
-            body.Object("settings") is { } settings ? ReadSettings(settings) : null);
+        var patch = ReadPatch(body);
         body.ThrowIfInvalid();
         return patch;
     }
@@ -61,6 +59,12 @@ internal static class SessionRequests
 
         return new SessionQuery(statuses, query.Limit(), query.Text("before_id"));
     }
+
+    private static SessionPatch ReadPatch(BodyReader body) => new(
+        body.String(LongestLabel, "label", "name"),
+        ReadPhone(body),
+        ReadProxy(body),
+        body.Object("settings") is { } settings ? ReadSettings(settings) : null);
 
     private static SessionSettingsPatch ReadSettings(BodyReader body)
     {
