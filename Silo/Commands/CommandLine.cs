@@ -47,7 +47,7 @@ internal static class CommandLine
     private static string? Take(ref string[] args, string name)
     {
         var at = Array.IndexOf(args, name);
-        if (at < 0 || at + 1 >= args.Length) return null;
+        if (at < 0 || at + 1 >= args.Length || args[at + 1].StartsWith('-')) return null;
 
         var value = args[at + 1];
         args = [.. args[..at], .. args[(at + 2)..]];

@@ -38,7 +38,8 @@ internal static class CommandRunner
     private static ServiceProvider BuildServices(string[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What a command prints is its result; the server's settings of logging would put more there.
+        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         builder.Services.AddWapioStorage(builder.Configuration.GetSection(StorageOptions.SectionName).Bind);
         return builder.Services.BuildServiceProvider();
     }

@@ -22,6 +22,7 @@ public static class SiloApplication
             ContentRootPath = AppContext.BaseDirectory,
         });
         configure?.Invoke(builder);
+        var startup = StartupLogging.Add(builder.Logging);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -40,6 +41,7 @@ public static class SiloApplication
         builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
 
         var app = builder.Build();
+        startup.EndWith(app.Lifetime);
         app.MapWapioApi();
         app.MapWapioHealth();
         return app;
