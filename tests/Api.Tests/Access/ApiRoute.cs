@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
+using Wapio.Api.Access;
+using Wapio.Api.Upcoming;
+
+namespace Wapio.Api.Tests.Access;
+
+/// <summary>One route of the program under <c>/api</c> or <c>/v1</c>.</summary>
+internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming)
+{
+    /// <summary>True when the route acts on the session that its path names.</summary>
+    public bool NamesSession => Pattern.Contains("{sessionId}", StringComparison.Ordinal);
+
+    /// <summary>True when the path names something else that belongs to somebody.</summary>
+    public bool NamesOther => Pattern.Contains("{messageId}", StringComparison.Ordinal) || Pattern.Contains("{operationId}", StringComparison.Ordinal);
+
+    /// <summary>True when the route acts on a session that the path does not name.</summary>
+    public bool ActsOnSession => !NamesSession && !NamesOther && Pattern.StartsWith("/api/", StringComparison.Ordinal);
+
+    /// <summary>All of them, as the running program knows them.</summary>
+    public static IReadOnlyList<ApiRoute> All(IServiceProvider services) =>
+    [
+        .. from endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+           where pattern.StartsWith("/api/", StringComparison.Ordinal) || pattern.StartsWith("/v1/", StringComparison.Ordinal)
+           let rules = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
+           let handler = endpoint.Metadata.GetMetadata<MethodInfo>()
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+           select new ApiRoute(
+               method,
+               pattern,
+               rules.Count > 0,
+               rules.Any(rule => rule.Policy == Policies.PersonalAccessToken),
+               handler?.DeclaringType == typeof(UpcomingEndpoints)),
+    ];
+
+    /// <summary>The path with the session's id and with made-up values for everything else.</summary>
+    public string PathFor(string sessionId)
+    {
+        var path = Pattern.Replace("{sessionId}", sessionId, StringComparison.Ordinal)
+            .Replace("{messageId}", "bps_msg_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+            .Replace("{operationId}", "bps_op_0123456789abcdefghijkl", StringComparison.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", "15550001111");
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.DependencyInjection;
+using Wapio.Api.Tests.Support;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Tokens;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Api.Tests.Access;
+
+/// <summary>Every route that the program maps, called by every kind of caller: a new route is covered by being there.</summary>
+[Collection(GatewayCollection.Name)]
+public sealed class RouteTableTests(GatewayFixture gateway)
+{
+    private const string Marker = "nobody-else-may-read-this";
+
+    [Fact]
+    public void The_table_is_not_empty_and_every_route_wants_a_token()
+    {
+        var routes = ApiRoute.All(gateway.Services);
+
+        Assert.True(routes.Count > 60, $"only {routes.Count} routes");
+        Assert.Contains(routes, route => route.IsUpcoming);
+        Assert.Contains(routes, route => route.IsForAccountsOnly);
+        Assert.DoesNotContain(routes, route => !route.RequiresToken);
+    }
+
+    [Theory]
+    [InlineData(CallerKind.Nobody)]
+    [InlineData(CallerKind.Malformed)]
+    [InlineData(CallerKind.Unknown)]
+    [InlineData(CallerKind.Revoked)]
+    [InlineData(CallerKind.Stranger)]
+    [InlineData(CallerKind.SiblingKey)]
+    [InlineData(CallerKind.OwnKey)]
+    [InlineData(CallerKind.Owner)]
+    public async Task Every_route_answers_this_caller_as_it_must(CallerKind kind)
+    {
+        var owner = await gateway.CreateAccountAsync();
+        var caller = await CallerAsync(kind, owner);
+        List<string> wrong = [];
+
+        foreach (var route in ApiRoute.All(gateway.Services))
+        {
+            // A session of its own for each: some routes change or delete it.
+            var session = await gateway.CreateSessionAsync(owner, Marker);
+            var client = kind == CallerKind.OwnKey ? session.KeyClient : caller;
+            var answer = await CallAsync(client, kind, route, session.Id);
+
+            if (!IsRight(kind, route, answer)) wrong.Add($"{route.Method} {route.Pattern}: {answer.Status} {answer.Text}");
+            if (kind is not (CallerKind.Owner or CallerKind.OwnKey)) AssertUntold(answer, session.Id);
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static Task<ApiAnswer> CallAsync(ApiClient client, CallerKind kind, ApiRoute route, string sessionId)
+    {
+        (string, string)[] headers = kind == CallerKind.Malformed ? [("Authorization", "Basic YnBzX3BhdF94Og==")] : [];
+        if (route.ActsOnSession && kind is not CallerKind.OwnKey) headers = [.. headers, ("x-session-id", sessionId)];
+        var body = route.Method is "GET" or "DELETE" ? null : BodyOf(route);
+        return client.SendAsync(new HttpMethod(route.Method), route.PathFor(sessionId), body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
+    }
+
+    // Good input, so that it is who asks that decides.
+    private static object BodyOf(ApiRoute route) => route.Pattern switch
+    {
+        "/api/send-message" => new { to = "+15550001111", text = "hello" },
+        "/api/messages/read" => new { message_ids = new[] { "3EB0123456789ABCDEF0" } },
+        _ => new { },
+    };
+
+    private static bool IsRight(CallerKind kind, ApiRoute route, ApiAnswer answer) => kind switch
+    {
+        CallerKind.Nobody or CallerKind.Malformed or CallerKind.Unknown or CallerKind.Revoked =>
+            answer.Status == 401 && answer.ReasonCode == "unauthorized" && answer.Headers.ContainsKey("WWW-Authenticate"),
+        CallerKind.SiblingKey or CallerKind.OwnKey when route.IsForAccountsOnly => answer.Status == 403 && answer.ReasonCode == "forbidden",
+        _ when route.IsUpcoming => answer.Status == 501 && answer.ReasonCode == "not_implemented",
+        _ when route.NamesOther => answer.Status == 404 && answer.ReasonCode == "not_found",
+        CallerKind.Stranger when route.NamesSession || route.ActsOnSession => answer.Status == 404 && answer.ReasonCode == "not_found",
+        CallerKind.SiblingKey when route.NamesSession => answer.Status == 404 && answer.ReasonCode == "not_found",
+        CallerKind.SiblingKey when route.ActsOnSession => answer.Status == 422 && answer.ReasonCode == "validation_error",
+
+        // Sending and reading need a phone, which these sessions lack.
+        _ when route.Method == "POST" && route.ActsOnSession => answer.Status == 409 && answer.ReasonCode == "session_not_connected",
+        _ => answer.Status is >= 200 and < 300,
+    };
+
+    private static void AssertUntold(ApiAnswer answer, string sessionId)
+    {
+        Assert.DoesNotContain(Marker, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(sessionId, answer.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<ApiClient> CallerAsync(CallerKind kind, TestAccount owner) => kind switch
+    {
+        CallerKind.Nobody or CallerKind.Malformed => gateway.Client(),
+        CallerKind.Unknown => gateway.Client(TokenSecret.Create(TokenKind.PersonalAccess).Secret),
+        CallerKind.Revoked => gateway.Client(await RevokedTokenAsync(owner)),
+        CallerKind.Stranger => (await gateway.CreateAccountAsync()).Client,
+        CallerKind.SiblingKey => (await gateway.CreateSessionAsync(owner, "sibling")).KeyClient,
+        _ => owner.Client,
+    };
+
+    private async Task<string> RevokedTokenAsync(TestAccount owner)
+    {
+        var token = await gateway.IssueTokenAsync(owner.Id);
+        var revoke = new RevokeToken(TokenSecret.HashOf(token), DateTimeOffset.UnixEpoch);
+        await gateway.Services.GetRequiredService<IWriteQueue>().SubmitAsync(revoke);
+        return token;
+    }
+}

@@ -1,0 +1,88 @@
+using Wapio.Api.Tests.Support;
+
+namespace Wapio.Api.Tests.Messages;
+
+[Collection(GatewayCollection.Name)]
+public sealed class ContentTests(GatewayFixture gateway)
+{
+    private const int LongestText = 65_536;
+    private const string To = "+15550009999";
+
+    [Fact]
+    public async Task A_text_has_1_to_65536_characters()
+    {
+        var linked = await gateway.Linked;
+
+        (await linked.SendAsync(new { to = To, text = "" })).ExpectInvalid("text");
+        (await linked.SendAsync(new { to = To, text = "x" })).Expect(202);
+        (await linked.SendAsync(new { to = To, text = new string('x', LongestText) })).Expect(202);
+        (await linked.SendAsync(new { to = To, text = new string('x', LongestText + 1) })).ExpectInvalid("text");
+    }
+
+    [Fact]
+    public async Task An_emoji_is_one_character_however_it_is_written()
+    {
+        var linked = await gateway.Linked;
+        var longest = string.Concat(Enumerable.Repeat("\U0001F600", LongestText));
+
+        // System.Text.Json writes each as two escapes: twelve bytes.
+        (await linked.SendAsync(new { to = To, text = longest })).Expect(202);
+        (await linked.SendAsync($$"""{"to":"{{To}}","text":"{{longest}}"}""")).Expect(202);
+        (await linked.SendAsync(new { to = To, text = longest + "x" })).ExpectInvalid("text");
+    }
+
+    [Fact]
+    public async Task A_text_arrives_as_it_was_sent()
+    {
+        var linked = await gateway.Linked;
+        var recipient = await gateway.Phones.AddAsync();
+        var text = "line\r\n\ttab \u0001 \u00e9 e\u0301 \u202e \U0001F468\u200D\U0001F469 \"'<&>\\ " + Guid.NewGuid();
+
+        (await linked.SendAsync(new { to = recipient, kind = "text", text })).Expect(202);
+
+        await Eventually.HoldsAsync(async () => (await gateway.Phones.TextsAsync(recipient)).Contains(text), "the text arrives");
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"text"}""", "text")]
+    [InlineData("""{}""", "text")]
+    [InlineData("""{"text":null}""", "text")]
+    [InlineData("""{"text":5}""", "text")]
+    [InlineData("""{"text":["a"]}""", "text")]
+    [InlineData("""{"kind":"telegram","text":"a"}""", "kind")]
+    [InlineData("""{"kind":7,"text":"a"}""", "kind")]
+    [InlineData("""{"kind":"TEXT","text":"a"}""", "kind")]
+    [InlineData("""{"kind":"text","text":"a","imageUrl":"https://example.com/x.png"}""", "imageUrl")]
+    [InlineData("""{"kind":"text","poll":{"question":"?","options":["a","b"]}}""", "poll")]
+    [InlineData("""{"text":"a","session_id":7}""", "session_id")]
+    public async Task Wrong_or_contradicting_content_is_422(string content, string field)
+    {
+        var body = content.Length == 2 ? $$"""{"to":"{{To}}"}""" : $$"""{"to":"{{To}}",{{content[1..]}}""";
+
+        (await (await gateway.Linked).SendAsync(body)).ExpectInvalid(field);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"text","text":"a"}""")]
+    [InlineData("""{"kind":"","text":"a"}""")]
+    [InlineData("""{"kind":null,"text":"a","imageUrl":null,"poll":null,"session_id":""}""")]
+    [InlineData("""{"text":"a","unknown":{"member":[]}}""")]
+    public async Task The_kind_may_be_left_out_and_nulls_are_absent(string content) =>
+        (await (await gateway.Linked).SendAsync($$"""{"to":"{{To}}",{{content[1..]}}""")).Expect(202);
+
+    [Theory]
+    [InlineData("""{"kind":"image","imageUrl":"https://example.com/x.png"}""")]
+    [InlineData("""{"poll":{"question":"?","options":["a","b"]}}""")]
+    [InlineData("""{"kind":"location","location":{"latitude":1,"longitude":2}}""")]
+    public async Task Kinds_that_are_not_built_yet_say_so(string content) =>
+        (await (await gateway.Linked).SendAsync($$"""{"to":"{{To}}",{{content[1..]}}""")).Expect(501, "not_implemented");
+
+    [Fact]
+    public async Task All_faults_are_told_together()
+    {
+        var client = (await gateway.Linked).Client;
+
+        (await client.PostAsync("/api/send-message", """{"to":"nobody","kind":"text","text":7,"session_id":[]}"""))
+            .ExpectInvalid("to", "text", "session_id", "Idempotency-Key");
+    }
+}

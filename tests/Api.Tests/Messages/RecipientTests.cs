@@ -1,0 +1,62 @@
+using Wapio.Api.Tests.Support;
+
+namespace Wapio.Api.Tests.Messages;
+
+[Collection(GatewayCollection.Name)]
+public sealed class RecipientTests(GatewayFixture gateway)
+{
+    [Theory]
+    [InlineData("+15550009999", "15550009999@s.whatsapp.net")]
+    [InlineData("15550009999", "15550009999@s.whatsapp.net")]
+    [InlineData(" +1 555-000-9999 ", "15550009999@s.whatsapp.net")]
+    [InlineData("+1 (555) 000.9999", "15550009999@s.whatsapp.net")]
+    [InlineData("15550009999@s.whatsapp.net", "15550009999@s.whatsapp.net")]
+    [InlineData("15550009999@S.WhatsApp.net", "15550009999@s.whatsapp.net")]
+    [InlineData("15550009999@c.us", "15550009999@s.whatsapp.net")]
+    [InlineData("123456789012345@lid", "123456789012345@lid")]
+    public async Task A_person_may_be_named_in_many_ways(string to, string jid)
+    {
+        var answer = (await (await gateway.Linked).SendAsync(new { to, text = "hello" })).Expect(202);
+
+        Assert.Equal(["msgId", "jid", "status"], answer.EnumerateObject().Select(m => m.Name));
+        Assert.Matches("^bps_msg_[0-9a-f]{32}$", answer.GetProperty("msgId").GetString());
+        Assert.Equal(jid, answer.GetProperty("jid").GetString());
+        Assert.Equal("queued", answer.GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"   \"")]
+    [InlineData("\"hello\"")]
+    [InlineData("\"123456\"")]
+    [InlineData("\"+0155500099\"")]
+    [InlineData("\"1234567890123456\"")]
+    [InlineData("\"++15550009999\"")]
+    [InlineData("\"1555000999x\"")]
+    [InlineData("\"\\u0661\\u0662\\u0663\\u0664\\u0665\\u0666\\u0667\\u0668\"")]
+    [InlineData("\"@s.whatsapp.net\"")]
+    [InlineData("\"15550009999@\"")]
+    [InlineData("\"15550009999@example.org\"")]
+    [InlineData("\"15550009999@s.whatsapp.net@lid\"")]
+    [InlineData("\"15550009999:3@s.whatsapp.net\"")]
+    [InlineData("\"somebody@broadcast\"")]
+    [InlineData("\"a@lid\"")]
+    [InlineData("15550009999")]
+    [InlineData("[\"15550009999\"]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task What_names_nobody_is_422(string to) =>
+        (await (await gateway.Linked).SendAsync($$"""{"to":{{to}},"text":"hello"}""")).ExpectInvalid("to");
+
+    [Theory]
+    [InlineData("120363000000000000@g.us")]
+    [InlineData("15550009999-1600000000@g.us")]
+    [InlineData("120363000000000000@newsletter")]
+    [InlineData("status@broadcast")]
+    public async Task What_cannot_be_written_to_yet_says_so(string to) =>
+        (await (await gateway.Linked).SendAsync(new { to, text = "hello" })).Expect(501, "not_implemented");
+
+    [Fact]
+    public async Task A_channel_may_be_named_by_channel_id() =>
+        (await (await gateway.Linked).SendAsync(new { channel_id = "120363000000000000@newsletter", text = "hello" })).Expect(501, "not_implemented");
+}

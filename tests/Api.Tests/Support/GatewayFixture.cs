@@ -1,0 +1,120 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Wapio.Sandbox.Hosting;
+using Wapio.Silo.Hosting;
+using Wapio.Silo.Tokens;
+using Wapio.Storage.Rows;
+using Wapio.Storage.Tokens;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Api.Tests.Support;
+
+/// <summary>The whole program in this process, on free ports and data of its own, with its sandbox.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
+public sealed class GatewayFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder _data = new();
+    private readonly List<HttpClient> _clients = [];
+    private readonly Lazy<Task<TestAccount>> _account;
+    private readonly Lazy<Task<LinkedSession>> _linked;
+    private WebApplication? _application;
+    private SandboxPhones? _phones;
+
+    public GatewayFixture()
+    {
+        _account = new Lazy<Task<TestAccount>>(CreateAccountAsync);
+        _linked = new Lazy<Task<LinkedSession>>(async () => await LinkSessionAsync(await CreateAccountAsync()));
+    }
+
+    /// <summary>The token that the settings gave to the program.</summary>
+    public string BootstrapToken { get; } = TokenSecret.Create(TokenKind.PersonalAccess).Secret;
+
+    /// <summary>Everything that was logged.</summary>
+    internal RecordedLogs Logs { get; } = new();
+
+    internal IServiceProvider Services => _application!.Services;
+
+    internal SandboxPhones Phones => _phones!;
+
+    internal Uri Address => new(_application!.Urls.First());
+
+    /// <summary>An account for tests that do not mind what other tests make in it.</summary>
+    internal Task<TestAccount> Account => _account.Value;
+
+    /// <summary>A session that is linked to a phone and connected, the only one of its account.</summary>
+    internal Task<LinkedSession> Linked => _linked.Value;
+
+    public async Task InitializeAsync()
+    {
+        string[] settings =
+        [
+            "--environment=Development",
+            "--urls=http://127.0.0.1:0",
+            $"--Wapio:Storage:DataDirectory={_data.Path}",
+            "--Wapio:Sandbox:Urls=http://127.0.0.1:0",
+            "--Wapio:Limits:PerMinute=0",
+            $"--Wapio:BootstrapToken={BootstrapToken}",
+            "--Logging:LogLevel:Default=Debug",
+        ];
+        _application = SiloApplication.Build(settings, builder => builder.Logging.ClearProviders().AddProvider(Logs));
+        await _application.StartAsync();
+        _phones = new SandboxPhones(Services.GetRequiredService<SandboxHost>().Addresses[0]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in _clients) client.Dispose();
+        _phones?.Dispose();
+        if (_application is not null)
+        {
+            await _application.StopAsync();
+            await _application.DisposeAsync();
+        }
+
+        _data.Dispose();
+    }
+
+    /// <summary>Calls the API with a token, or with none.</summary>
+    internal ApiClient Client(string? token = null)
+    {
+        // Only so can a test send what is not ASCII.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+        lock (_clients) _clients.Add(http);
+        return new ApiClient(http, token);
+    }
+
+    internal async Task<TestAccount> CreateAccountAsync()
+    {
+        var id = Identifiers.Account();
+        await Services.GetRequiredService<IWriteQueue>().SubmitAsync(new InsertAccount(new AccountRow(id, "test", DateTimeOffset.UnixEpoch)));
+        return new TestAccount(id, Client(await IssueTokenAsync(id)));
+    }
+
+    internal async Task<string> IssueTokenAsync(string accountId)
+    {
+        var secret = TokenSecret.Create(TokenKind.PersonalAccess);
+        await TokenIssuer.IssueAsync(Services.GetRequiredService<IWriteQueue>(), TimeProvider.System, secret, accountId, isOperator: false);
+        return secret.Secret;
+    }
+
+    internal async Task<TestSession> CreateSessionAsync(TestAccount account, string label = "a session")
+    {
+        var made = (await account.Client.PostAsync("/v1/whatsapp-sessions", new { label })).Expect(201);
+        var key = made.GetProperty("session_api_key").GetProperty("raw").GetString()!;
+        return new TestSession(account, made.GetProperty("session").GetProperty("session_id").GetString()!, key, Client(key));
+    }
+
+    internal async Task<LinkedSession> LinkSessionAsync(TestAccount account)
+    {
+        var session = await CreateSessionAsync(account);
+        var code = (await account.Client.PostAsync($"{session.Path}/connect")).Expect(200).GetProperty("qr").GetString()!;
+        var number = await Phones.AddAsync();
+        await Phones.ScanAsync(number, code);
+        await session.BecomesAsync("connected");
+        return new LinkedSession(session, number);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Wapio.Api.Tests.Support;
+
+/// <summary>The phones of the sandbox.</summary>
+internal sealed class SandboxPhones(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = address };
+    private int _last;
+
+    /// <summary>Makes a phone and returns its number, without a plus sign.</summary>
+    public async Task<string> AddAsync()
+    {
+        var number = $"1555{Interlocked.Increment(ref _last):0000000}";
+        await PostAsync("/phones", new { number, name = $"Phone {number}" });
+        return number;
+    }
+
+    public Task ScanAsync(string number, string qr) => PostAsync($"/phones/{number}/scan", new { qr });
+
+    /// <summary>Sends a text from a phone; the answer is WhatsApp's id of it.</summary>
+    public async Task<string> SendAsync(string number, string to, string text) =>
+        (await PostAsync($"/phones/{number}/messages", new { to, text })).GetProperty("id").GetString()!;
+
+    /// <summary>The texts that a phone shows.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string number)
+    {
+        var inbox = await _http.GetFromJsonAsync<JsonElement>($"/phones/{number}/messages");
+        return [.. inbox.GetProperty("data").EnumerateArray().Select(m => m.GetProperty("text").GetString() ?? "")];
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"The sandbox answered {path} with {(int)response.StatusCode}: {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
+    }
+}
