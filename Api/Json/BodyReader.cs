@@ -126,9 +126,7 @@ internal sealed class BodyReader
 
         try
         {
-            using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            JsonText.ThrowIfUnreadable(document.RootElement);
-            return document.RootElement.Clone();
+            return await JsonBody.ReadAsync(context);
         }
         catch (JsonException)
         {
