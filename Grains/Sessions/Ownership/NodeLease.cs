@@ -39,12 +39,16 @@ internal sealed partial class NodeLease(
     }
 
     /// <inheritdoc />
+    /// <remarks>Does nothing: grains close their sockets after the hosted services have stopped, and need the lease until then.</remarks>
+    public override Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public override void Dispose()
     {
+        base.Dispose();
         _renewals.Dispose();
         _gate.Dispose();
         _current?.Dispose();
-        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -57,7 +61,7 @@ internal sealed partial class NodeLease(
         }
         catch (OperationCanceledException)
         {
-            // The process stops; grains have closed their sockets by then, and EndLease has no more to free than the expiry has.
+            // The process ends. Sessions were given up one by one, so the lease holds nothing more that its expiry would not free.
         }
     }
 
