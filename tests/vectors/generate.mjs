@@ -1,6 +1,7 @@
 // Writes the vectors beside this file. Every run writes the same bytes: all randomness is fixed.
 import { writeFileSync } from 'node:fs';
 import { adv } from './src/adv.mjs';
+import { appState } from './src/appstate.mjs';
 import { hkdfVectors, signatures } from './src/crypto.mjs';
 import { mediaFiles, mediaKeys, mediaRetry } from './src/media.mjs';
 import { stanzas, strings, tokens } from './src/nodes.mjs';
@@ -17,3 +18,4 @@ write('signatures', signatures());
 write('adv', adv());
 write('noise', await noiseTranscript());
 write('media', { keys: mediaKeys(), files: await mediaFiles(), retry: await mediaRetry() });
+write('appstate', await appState());

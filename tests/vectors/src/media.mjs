@@ -1,21 +1,8 @@
 // Media files as Baileys 7 encrypts them, and the requests to upload one again.
-import crypto, { createCipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { baileys7, hex, seed } from './libraries.mjs';
-
-/** Runs the action with a fixed answer of randomBytes. */
-const withRandom = async (bytes, action) => {
-  const real = crypto.randomBytes;
-  crypto.randomBytes = size => size === bytes.length ? bytes : real(size);
-  syncBuiltinESMExports();
-  try {
-    return await action();
-  } finally {
-    crypto.randomBytes = real;
-    syncBuiltinESMExports();
-  }
-};
+import { withRandom } from './random.mjs';
 
 /** The plain file of a length: no two blocks of it are equal. */
 const plain = length => Buffer.from(Array.from({ length }, (_, i) => (i * 31 + (i >> 8) * 7 + (i >> 16)) & 0xff));
