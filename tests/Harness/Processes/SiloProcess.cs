@@ -26,6 +26,11 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public WapioClient Client { get; }
 
+    public Uri Address => _address;
+
+    /// <summary>The token of the first account.</summary>
+    public string Token => _token;
+
     public int ProcessId => _process!.Id;
 
     /// <summary>The processor time that it has used, all its threads together.</summary>
@@ -38,14 +43,22 @@ internal sealed class SiloProcess : IAsyncDisposable
         StartAsync(name, sandbox.WebSocketUrl, sandbox.NoiseRootKey);
 
     /// <summary>Starts a Silo whose sessions connect to an endpoint and trust a root key (hex).</summary>
-    public static async Task<SiloProcess> StartAsync(string name, string endpoint, string rootKey)
+    public static Task<SiloProcess> StartAsync(string name, string endpoint, string rootKey) => StartAsync(name, new Dictionary<string, string>
     {
-        var silo = new SiloProcess(name, []);
+        ["Wapio__WhatsApp__Endpoint"] = endpoint,
+        ["Wapio__WhatsApp__NoiseRootKey"] = rootKey,
+    });
+
+    /// <summary>Starts a Silo as <c>dotnet run</c> does, with the sandbox in the same process.</summary>
+    public static Task<SiloProcess> StartWithSandboxAsync(string name, Uri sandbox) =>
+        StartAsync(name, new Dictionary<string, string> { ["Wapio__Sandbox__Urls"] = sandbox.OriginalString });
+
+    private static async Task<SiloProcess> StartAsync(string name, Dictionary<string, string> settings)
+    {
+        var silo = new SiloProcess(name, settings);
         silo._settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         silo._settings["DOTNET_ENVIRONMENT"] = "Development";
         silo._settings["Wapio__BootstrapToken"] = silo._token;
-        silo._settings["Wapio__WhatsApp__Endpoint"] = endpoint;
-        silo._settings["Wapio__WhatsApp__NoiseRootKey"] = rootKey;
         silo._settings["Wapio__Limits__PerMinute"] = "0";
         await silo.StartAsync();
         return silo;
