@@ -35,6 +35,7 @@ public sealed class BadServerTests
     {
         await using var silo = await SiloProcess.StartAsync("bad-nobody", $"ws://127.0.0.1:{FreePort.Take()}/ws/chat", SomeRoot);
 
+        await AssertRefusesAsync(silo, HttpStatusCode.GatewayTimeout, "upstream_timeout");
         await AssertDisconnectsAsync(silo, "network_unreachable");
     }
 
@@ -44,7 +45,8 @@ public sealed class BadServerTests
         await using var sandbox = await SandboxProcess.StartAsync("bad-root");
         await using var silo = await SiloProcess.StartAsync("bad-root", sandbox.Info.WebSocketUrl, SomeRoot);
 
-        await AssertDisconnectsAsync(silo, "certificate_invalid", HttpStatusCode.BadGateway, "upstream_refused");
+        await AssertRefusesAsync(silo, HttpStatusCode.BadGateway, "upstream_refused");
+        await AssertDisconnectsAsync(silo, "certificate_invalid");
     }
 
     [Fact]
@@ -70,20 +72,29 @@ public sealed class BadServerTests
         Assert.True(silo.IsAlive);
     }
 
-    private static async Task AssertDisconnectsAsync(
-        SiloProcess silo, string reason, HttpStatusCode status = HttpStatusCode.GatewayTimeout, string code = "upstream_timeout")
+    private static async Task AssertDisconnectsAsync(SiloProcess silo, string reason)
     {
         var session = await silo.Client.CreateSessionAsync("misled");
-        var refusal = await Assert.ThrowsAsync<HttpRequestException>(session.ConnectAsync);
-        Assert.Equal(status, refusal.StatusCode);
-        Assert.Contains($"\"{code}\"", refusal.Message, StringComparison.Ordinal);
+        var connecting = session.ConnectAsync();
 
-        var state = await session.BecomesAsync("disconnected");
-        Assert.Equal(reason, state.Text("status_reason"));
+        var state = await Eventually.GetAsync(
+            session.GetAsync, s => s.Text("status") == "disconnected" && s.Text("status_reason") == reason, $"the session is disconnected: {reason}");
         Assert.False(string.IsNullOrWhiteSpace(state.Text("status_text")));
         Assert.True(silo.IsAlive);
         var next = await silo.Client.CreateSessionAsync("next");
         Assert.Equal("pending", (await next.GetAsync()).Text("status"));
+
+        // The call may still wait for a connection; it ends with the process.
+        await silo.KillAsync();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => connecting);
+    }
+
+    private static async Task AssertRefusesAsync(SiloProcess silo, HttpStatusCode status, string code)
+    {
+        var session = await silo.Client.CreateSessionAsync("refused");
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(session.ConnectAsync);
+        Assert.Equal(status, refusal.StatusCode);
+        Assert.Contains($"\"{code}\"", refusal.Message, StringComparison.Ordinal);
     }
 
     private static RequestDelegate AnswerOf(string name) => name switch
