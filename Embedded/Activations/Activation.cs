@@ -48,6 +48,16 @@ internal sealed partial class Activation : IGrainContext
 
     internal ILogger Log => _catalog.Log;
 
+    /// <summary>True when no turn runs or waits.</summary>
+    internal bool IsQuiet
+    {
+        get
+        {
+            lock (_gate)
+                return _mailbox.IsEmpty;
+        }
+    }
+
     /// <summary>Queues a turn. False if the activation is gone, in which case the catalog has, or makes, another.</summary>
     internal bool TryPost(Turn turn)
     {

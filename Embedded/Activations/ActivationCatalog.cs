@@ -47,6 +47,9 @@ internal sealed class ActivationCatalog : IDisposable
 
     internal int Count => _activations.Count;
 
+    /// <summary>True when no turn runs or waits in any activation.</summary>
+    internal bool IsQuiet => _activations.Values.All(activation => activation.IsQuiet);
+
     public void Dispose() => _sweeper?.Dispose();
 
     internal long Ticks(TimeSpan time) => (long)Math.Min(time.TotalSeconds * Clock.TimestampFrequency, long.MaxValue / 4);
