@@ -9,6 +9,10 @@ namespace Wapio.Embedded.Tests.Hosting;
 
 public sealed class ShutdownTests
 {
+    // In seconds of the test's clock, which runs ahead of a busy machine: well above the ten of the shutdown timeout, well below the five hundred
+    // that a hundred grains would take one after the other.
+    private const int Bound = 60;
+
     [Fact]
     public async Task Every_activation_is_told_and_can_still_write_its_state()
     {
@@ -53,7 +57,7 @@ public sealed class ShutdownTests
         var stuck = host.Get<IWorker>("w").WorkAsync("stuck");
         await host.Gates.ReachedAsync("stuck");
         var stopping = host.StopAsync();
-        await host.AdvanceUntilAsync(stopping, 12);
+        await host.AdvanceUntilAsync(stopping, Bound);
         await stopping;
 
         await Assert.ThrowsAsync<TimeoutException>(stuck.InTimeAsync);
@@ -66,7 +70,7 @@ public sealed class ShutdownTests
         await using var host = await TestGrainHost.StartAsync(configure: options => options.ShutdownParallelism = 1);
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => host.Get<IFragile>($"hangs at the end {i}").PingAsync())).InTimeAsync();
         var stopping = host.StopAsync();
-        await host.AdvanceUntilAsync(stopping, 12);
+        await host.AdvanceUntilAsync(stopping, Bound);
         await stopping;
 
         Assert.Equal(100, host.Journal.Count("deactivation"));
