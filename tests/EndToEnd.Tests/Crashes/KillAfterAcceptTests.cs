@@ -38,6 +38,24 @@ public sealed class KillAfterAcceptTests
     }
 
     [Fact]
+    public async Task A_burst_that_a_kill_interrupts_arrives_in_order()
+    {
+        await using var world = await SandboxAndSilo.StartAsync("kill-burst");
+        var (_, session) = await world.LinkAsync("Alice");
+        var friend = await world.Sandbox.AddPhoneAsync("Bob");
+        var texts = Enumerable.Range(0, 20).Select(i => $"burst {i}").ToList();
+
+        foreach (var text in texts)
+            await session.SendAsync(friend.Number, text);
+
+        await world.Silo.KillAsync();
+        await world.Silo.StartAsync();
+
+        await friend.ReceivesAsync(texts[^1]);
+        Assert.Equal(texts, (await friend.MessagesAsync()).Select(m => m.Text));
+    }
+
+    [Fact]
     public async Task The_same_idempotency_key_after_a_kill_sends_nothing_more()
     {
         await using var world = await SandboxAndSilo.StartAsync("kill-idempotency");
