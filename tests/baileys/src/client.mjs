@@ -4,6 +4,9 @@ import { createLogger, emit } from './output.mjs';
 
 const restartRequired = 515;
 const ciphertextStub = 2;
+
+// 6.x loses a frame that arrives before it has switched to its transport keys, and then waits for ever: it happens on a busy machine.
+const loginPatienceMs = 8_000;
 const statuses = ['error', 'pending', 'accepted', 'delivered', 'read', 'played'];
 
 /** One linked device: credentials and keys that outlive its connections, and the connection it has now. */
@@ -16,6 +19,7 @@ export class Client {
   #sent = new Map();
   #socket;
   #closing;
+  #stalled;
 
   constructor(name, version, settings) {
     this.#name = name;
@@ -37,6 +41,7 @@ export class Client {
       retryRequestDelayMs: 50,
     });
     this.#socket = socket;
+    this.#stalled = setTimeout(() => this.#connectAnew(socket), loginPatienceMs);
     socket.ev.on('connection.update', (update) => this.#onConnection(socket, update));
     socket.ev.on('messages.upsert', ({ messages, type }) => messages.forEach((message) => this.#onMessage(message, type)));
     socket.ev.on('messages.update', (updates) => updates.forEach((update) => this.#onUpdate(update)));
@@ -75,9 +80,20 @@ export class Client {
     return {};
   }
 
+  /** Gives up on a connection from which nothing came. */
+  #connectAnew(socket) {
+    console.error(this.#name, 'was told nothing after its login and connects anew');
+    this.#socket = undefined;
+    socket.end(undefined);
+    this.connect();
+  }
+
   #onConnection(socket, { connection, qr, lastDisconnect, receivedPendingNotifications }) {
     if (socket !== this.#socket) {
       return;
+    }
+    if (qr || receivedPendingNotifications || connection === 'open' || connection === 'close') {
+      clearTimeout(this.#stalled);
     }
     if (qr) {
       this.#emit('qr', { qr });
