@@ -18,7 +18,7 @@ internal sealed class StartupLogging
     public static StartupLogging Add(ILoggingBuilder logging)
     {
         var startup = new StartupLogging();
-        logging.AddFilter(HostCategory, level => startup._isStarted || level < LogLevel.Error);
+        logging.AddFilter(HostCategory, level => level >= LogLevel.Information && (startup._isStarted || level < LogLevel.Error));
         return startup;
     }
 
