@@ -19,5 +19,9 @@ internal sealed class SandboxClient(Uri address) : IDisposable
         return new SandboxPhone(_http, number);
     }
 
+    /// <summary>Makes something go wrong for the devices of a phone, or with the next connection for the kinds that wait for one.</summary>
+    public Task FaultAsync(string kind, string? number = null) =>
+        _http.SendJsonAsync(HttpMethod.Post, "/faults", number is null ? new { kind } : new { kind, number });
+
     public void Dispose() => _http.Dispose();
 }
