@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
-using Wapio.Api.Errors;
-using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Tokens;
 
 namespace Wapio.Api.Access;
@@ -42,13 +40,10 @@ internal sealed class CallerAuthenticationHandler(
     /// <inheritdoc />
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        // The body is the error middleware's part, as for every status without one; so it is for 403.
         Response.Headers.WWWAuthenticate = "Bearer";
-        return ErrorResponse.WriteAsync(Context, new Failure(ReasonCodes.Unauthorized, "A valid bearer token is required"));
+        return base.HandleChallengeAsync(properties);
     }
-
-    /// <inheritdoc />
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => ErrorResponse.WriteAsync(
-        Context, new Failure(ReasonCodes.Forbidden, "This needs a personal access token; a session key is not enough"));
 
     // Anything that cannot be one of our tokens is dropped before it costs a grain call.
     private static string? ReadToken(HttpRequest request)

@@ -42,7 +42,7 @@ internal static class MessageEndpoints
     {
         var body = await BodyReader.ReadAsync(context);
         var ids = body.Strings("message_ids", longest: 128, MostIds);
-        if (ids is not { Length: > 0 } && !(body.Has("message_ids") && ids is null)) body.Fail("message_ids", "Required");
+        if (ids is { Length: 0 } || !body.Has("message_ids")) body.Fail("message_ids", "Required");
         var chat = body.String(256, "chat_jid");
         string? chatJid = null;
         if (chat is { Length: > 0 } && !Recipients.TryRead(chat, out chatJid)) body.Fail("chat_jid", "Must be a WhatsApp JID");

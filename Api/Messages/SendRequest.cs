@@ -19,7 +19,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
     // Members that stand for content of another kind than text.
     private static readonly string[] LaterContent =
     [
-        "url", "imageUrl", "videoUrl", "documentUrl", "audioUrl", "stickerUrl", "media_handle", "location", "contact", "poll", "channel_id",
+        "url", "imageUrl", "videoUrl", "documentUrl", "audioUrl", "stickerUrl", "media_handle", "location", "contact", "poll",
     ];
 
     /// <summary>Reads the request.</summary>
@@ -61,8 +61,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
 
     private static TextContent? ReadText(BodyReader body, string? kind)
     {
-        var later = LaterContent.FirstOrDefault(body.Has);
-        if (later is not null && later != "channel_id")
+        if (LaterContent.FirstOrDefault(body.Has) is { } later)
         {
             if (kind == "text") body.Fail(later, "Contradicts kind \"text\"");
             return null;

@@ -32,4 +32,8 @@ public sealed class StorageOptions
 
     /// <summary>How many read connections are kept open. 4 by default; 1 at least.</summary>
     public int Readers { get; set; } = 4;
+
+    /// <summary>The connection string of the SQLite file: as set, else that of the default file in the data directory.</summary>
+    public string SqliteConnectionString() =>
+        ConnectionString ?? Sqlite.SqliteConnections.ConnectionStringOf(Path.Combine(Path.GetFullPath(DataDirectory), "wapio.db"));
 }

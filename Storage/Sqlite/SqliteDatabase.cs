@@ -63,7 +63,7 @@ internal sealed partial class SqliteDatabase(
     {
         var directory = Path.GetFullPath(storage.DataDirectory);
         CreateDirectory(directory);
-        var connections = new SqliteConnections(storage.ConnectionString ?? SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db")));
+        var connections = new SqliteConnections(storage.SqliteConnectionString());
 
         var connection = connections.OpenWriter();
         var statements = new SqlStatements(connection, SqliteConnections.Dialect);

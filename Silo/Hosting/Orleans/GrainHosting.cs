@@ -5,9 +5,6 @@ namespace Wapio.Silo.Hosting;
 /// <summary>Runs the grains on Microsoft Orleans.</summary>
 internal static class GrainHosting
 {
-    /// <summary>What the program says of itself at the start.</summary>
-    public const string Name = "Orleans";
-
     /// <summary>Adds the grain host. One local silo so far; clustering over a database is not wired up yet.</summary>
     public static void AddGrainHost(this WebApplicationBuilder builder) => builder.UseOrleans(silo => silo
         .UseLocalhostClustering()
