@@ -27,6 +27,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly ConnectionOpener _opener;
     private readonly EventPublisher _events;
+    private readonly ClientGate _gate;
     private readonly CancellationTokenSource _disposed = new();
     private volatile OwnDevice? _device;
     private volatile LiveConnection? _connection;
@@ -55,6 +56,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _logger = logger ?? NullLogger<WhatsAppClient>.Instance;
         _opener = new ConnectionOpener(store, transport, options, clock);
         _events = new EventPublisher(options.EventCapacity);
+        _gate = new ClientGate(() => _connection);
     }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
@@ -101,7 +103,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// Sends a message to a person and waits for WhatsApp's acknowledgement. The advanced ratchet is committed before the ciphertext leaves.
     /// Messages of one chat leave in the order of the calls.
     /// </summary>
-    /// <exception cref="SendException">It was not acknowledged; see its error.</exception>
+    /// <exception cref="RequestException">It was not acknowledged; see its error.</exception>
     /// <exception cref="ArgumentException">The chat is not a person, or the payload is not a <c>Message</c>.</exception>
     /// <exception cref="InvalidOperationException">A message with this id is being sent already.</exception>
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
@@ -109,9 +111,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(message);
         if (!message.Chat.IsPerson) throw new ArgumentException("Only messages to persons can be sent.", nameof(message));
 
-        return await SendFailures.MapAsync(
-            LoggedInConnection(),
-            (connection, token) => connection.Messages.SendAsync(message with { Chat = message.Chat.ToBare() }, token),
+        return await _gate.RunAsync(
+            (connection, token) => connection.Features.Messages.SendAsync(message with { Chat = message.Chat.ToBare() }, token),
             cancellationToken);
     }
 
@@ -120,39 +121,34 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// <param name="sender">Who sent them, in a group; null in a chat with a person.</param>
     /// <param name="messageIds">Their ids, one at least.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="SendException">The connection is gone.</exception>
+    /// <exception cref="RequestException">The connection is gone.</exception>
     public async Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messageIds);
         ArgumentOutOfRangeException.ThrowIfZero(messageIds.Count, nameof(messageIds));
 
-        await SendFailures.MapAsync(
-            LoggedInConnection(),
-            async (connection, token) =>
-            {
-                await connection.Sender.SendAsync(MessageReceipt.Read(chat, sender, messageIds, _clock.GetUtcNow()));
-                return true;
-            },
+        await _gate.RunAsync(
+            async (connection, token) => await connection.Context.Sender.SendAsync(MessageReceipt.Read(chat, sender, messageIds, _clock.GetUtcNow())),
             cancellationToken);
     }
 
     /// <summary>Unlinks this device from the account. The connection ends with <see cref="DisconnectReason.LoggedOut"/>.</summary>
-    /// <exception cref="SendException">WhatsApp did not agree, or not in time.</exception>
+    /// <exception cref="RequestException">WhatsApp did not agree, or not in time.</exception>
     public async Task LogoutAsync(CancellationToken cancellationToken)
     {
-        var connection = LoggedInConnection();
+        var connection = _gate.LoggedIn;
         var self = Jid ?? throw new InvalidOperationException("The device is not paired.");
         try
         {
-            await SendFailures.MapAsync(
+            await ClientGate.RunAsync(
                 connection,
-                (live, token) => live.Queries.SetAsync(
+                (live, token) => live.Context.Queries.SetAsync(
                     "md",
                     new Node("remove-companion-device", [("jid", self), ("reason", "user_initiated")]),
                     token),
                 cancellationToken);
         }
-        catch (SendException) when (connection.EndReason is { Reason: DisconnectReason.LoggedOut })
+        catch (RequestException) when (connection.EndReason is { Reason: DisconnectReason.LoggedOut })
         {
             // WhatsApp ended the stream instead of answering: it did what was asked.
         }
@@ -170,8 +166,4 @@ public sealed class WhatsAppClient : IAsyncDisposable
         await _disposed.CancelAsync();
         if (_connection is { } connection) await connection.DisposeAsync();
     }
-
-    private LiveConnection LoggedInConnection() => _connection is { IsLoggedIn: true } connection
-        ? connection
-        : throw new SendException(SendError.NotConnected, "The device is not logged in.");
 }

@@ -3,9 +3,11 @@
 //   out: { "id": 1, "result": {...} } or { "id": 1, "error": "..." }, and events: { "event": "qr", "client": "a", "qr": "..." }
 // It ends when its standard input does, so that it never outlives the test.
 import { createInterface } from 'node:readline';
+import { buffer } from 'node:stream/consumers';
 import { emit } from './src/output.mjs';
 import { Client } from './src/client.mjs';
-import { trustRoot } from './src/libraries.mjs';
+import { plain, revive } from './src/json.mjs';
+import { libraryOf, trustRoot } from './src/libraries.mjs';
 import { createMediaRoutes } from './src/media.mjs';
 
 const clients = new Map();
@@ -16,11 +18,11 @@ const commands = {
     trustRoot(Buffer.from(rootKey, 'hex'));
     settings = { endpoint, routes: createMediaRoutes(media) };
   },
-  open({ client, version }) {
+  open({ client, version, watched, options }) {
     if (!settings) {
       throw new Error('configure comes first');
     }
-    clients.set(client, new Client(client, version, settings));
+    clients.set(client, new Client(client, version, settings, { watched, options }));
     find(client).connect();
   },
   reconnect: ({ client }) => find(client).connect(),
@@ -28,6 +30,8 @@ const commands = {
   logout: ({ client }) => find(client).logout(),
   send: (request) => find(request.client).send(request),
   read: (request) => find(request.client).read(request),
+  call: (request) => find(request.client).call(request),
+  library: callLibrary,
   forget: (request) => find(request.client).forget(request),
   sessions: ({ client }) => find(client).sessions(),
 };
@@ -38,6 +42,12 @@ function find(name) {
     throw new Error(`No such client: ${name}`);
   }
   return client;
+}
+
+/** Calls a function that a library exports; a stream that it returns is read to its end. */
+async function callLibrary({ version, name, args = [] }) {
+  const value = await libraryOf(version)[name](...revive(args));
+  return { value: plain(typeof value?.pipe === 'function' ? await buffer(value) : value) ?? null };
 }
 
 async function handle(line) {

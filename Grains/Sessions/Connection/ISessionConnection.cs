@@ -17,7 +17,7 @@ internal interface ISessionConnection : IAsyncDisposable
     Task ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Sends a message; completes when WhatsApp has acknowledged it.</summary>
-    /// <exception cref="SendException">It was not acknowledged.</exception>
+    /// <exception cref="RequestException">It was not acknowledged.</exception>
     Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>Tells the sender that messages were read.</summary>

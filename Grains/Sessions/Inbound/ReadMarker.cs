@@ -33,11 +33,11 @@ internal sealed class ReadMarker(string sessionId, IMessageStore messages)
             if (unknown.Length > 0) await connection.MarkReadAsync(ChatOf(request)!.Value, null, unknown, CancellationToken.None);
             return Done.Instance;
         }
-        catch (SendException exception) when (exception.Error == SendError.Timeout)
+        catch (RequestException exception) when (exception.Error == RequestError.Timeout)
         {
             return new Failure(ReasonCodes.UpstreamTimeout, "WhatsApp did not answer in time");
         }
-        catch (Exception exception) when (exception is SendException or DisconnectedException)
+        catch (Exception exception) when (exception is RequestException or DisconnectedException)
         {
             return NotConnected;
         }

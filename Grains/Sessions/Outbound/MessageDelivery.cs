@@ -38,21 +38,21 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
             var accepted = Reach(row, MessageStatus.Accepted) with { Timestamp = acknowledged.Timestamp };
             return DeliveryAttempt.Settled(WriteAsync(row, accepted, stop));
         }
-        catch (SendException exception) when (exception.IsTransient)
+        catch (RequestException exception) when (exception.IsTransient)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return exception.Error == SendError.Timeout ? DeliveryAttempt.Unanswered : DeliveryAttempt.NotConnected;
+            return exception.Error == RequestError.Timeout ? DeliveryAttempt.Unanswered : DeliveryAttempt.NotConnected;
         }
-        catch (SendException exception) when (exception.Code is TooMany or >= ServerFault)
+        catch (RequestException exception) when (exception.Code is TooMany or >= ServerFault)
         {
             LogNotAcknowledged(row.Id, exception.Error);
             return DeliveryAttempt.Unanswered;
         }
-        catch (SendException exception)
+        catch (RequestException exception)
         {
             LogRefused(row.Id, exception.Error, exception.Code);
             return GiveUp(
-                row, exception.Error == SendError.RecipientUnknown ? FailureReasons.RecipientNotOnWhatsApp : FailureReasons.Rejected(exception.Code), stop);
+                row, exception.Error == RequestError.RecipientUnknown ? FailureReasons.RecipientNotOnWhatsApp : FailureReasons.Rejected(exception.Code), stop);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -103,10 +103,10 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
     private static MessageKey KeyOf(MessageRow row) => MessageKey.Own(row.SessionId, row.Id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} was not acknowledged ({Error}); it will be sent again.")]
-    private partial void LogNotAcknowledged(string messageId, SendError error);
+    private partial void LogNotAcknowledged(string messageId, RequestError error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "WhatsApp refused message {MessageId}: {Error}, code {Code}.")]
-    private partial void LogRefused(string messageId, SendError error, int? code);
+    private partial void LogRefused(string messageId, RequestError error, int? code);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sending message {MessageId} failed in an unexpected way.")]
     private partial void LogUnexpected(string messageId, Exception exception);

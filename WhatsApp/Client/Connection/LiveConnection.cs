@@ -1,12 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Wapio.WhatsApp.Client.Devices;
 using Wapio.WhatsApp.Client.Login;
-using Wapio.WhatsApp.Client.Messages;
-using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Client.Pairing;
-using Wapio.WhatsApp.Client.PreKeys;
-using Wapio.WhatsApp.Client.Receipts;
-using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Noise;
@@ -24,7 +18,6 @@ internal sealed class LiveConnection : IAsyncDisposable
     private readonly ConnectionReadiness _readiness = new();
     private readonly PendingReplies _queryReplies = new();
     private readonly PendingReplies _messageAcks = new();
-    private readonly CryptoLane _lane;
     private readonly PairingHandler _pairing;
     private readonly Lock _lock = new();
     private DisconnectedException? _end;
@@ -42,57 +35,19 @@ internal sealed class LiveConnection : IAsyncDisposable
         (_channel, _events) = (channel, events);
         _tasks = new ConnectionTasks(End, _lifetime.Token);
 
-        Sender = new StanzaSender(channel, logger, _lifetime.Token);
-        Queries = new QueryClient(Sender, _queryReplies, options, clock);
-        var queue = new CommitQueue(Sender, events, _abandoned.Token);
-        var background = new BackgroundQueue(logger);
-        _lane = new CryptoLane(new KeyOverlay(store), queue, _lifetime.Token);
+        var sender = new StanzaSender(channel, logger, _lifetime.Token);
+        var queries = new QueryClient(sender, _queryReplies, options, clock);
+        var commits = new CommitQueue(sender, events, _abandoned.Token);
+        var lane = new CryptoLane(new KeyOverlay(store), commits, _lifetime.Token);
+        Context = new ConnectionContext(device, store, lane, sender, queries, events, options, clock, logger);
+        Features = new ConnectionFeatures(Context, _messageAcks);
+        _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), _tasks);
+        var handlers = HandlerTable.Stanzas(Context, Features, _readiness, commits, _pairing, _queryReplies, _messageAcks);
 
-        var stock = new PreKeyStock(device, clock);
-        var preKeys = new PreKeyUploader(device, stock, _lane, Queries, options, logger);
-        var bundles = new PreKeyBundleClient(Queries, logger);
-        var encryptor = new MessageEncryptor(device);
-        var directory = new DeviceDirectory(new UsyncClient(Queries), _lane, options, clock);
-        Messages = new MessageSender(
-            new RecipientPlanner(device, directory, _lane),
-            new FanOutEncryptor(device, encryptor, bundles, _lane, logger),
-            encryptor,
-            _lane,
-            _messageAcks,
-            options,
-            clock);
-        var resends = new RetryResponder(device, store, _lane, encryptor, bundles, new SessionRenewals(clock), logger);
-        _pairing = new PairingHandler(device, _lane, Sender, new QrCodeRotation(device, events, _readiness, clock), _tasks);
-
-        var dispatcher = new StanzaDispatcher(
-            channel,
-            new Dictionary<string, IStanzaHandler>(StringComparer.Ordinal)
-            {
-                ["iq"] = new QueryHandler(_queryReplies, _pairing, Sender),
-                ["ack"] = new AcknowledgementHandler(_messageAcks),
-                ["message"] = new IncomingMessageHandler(
-                    device, _lane, new MessageDecryptor(device), new RetryRequester(device, stock), options, logger),
-                ["receipt"] = new IncomingReceiptHandler(device, _lane, resends, background, clock),
-                ["notification"] = new NotificationHandler(_lane, new Dictionary<string, INotificationReader>(StringComparer.Ordinal)
-                {
-                    ["encrypt"] = new EncryptNotificationReader(preKeys, background),
-                    ["devices"] = new DevicesNotificationReader(),
-                    ["account_sync"] = new AccountNotificationReader(device),
-                }),
-                ["ib"] = new InfoBroadcastHandler(device, _lane, queue, Queries, background),
-                ["call"] = new CallHandler(Sender),
-                ["success"] = new LoginHandler(
-                    device, _lane, Queries, Sender, preKeys, events, _readiness, background, options, clock, logger),
-                ["failure"] = new LoginFailureHandler(),
-                ["stream:error"] = new StreamErrorHandler(),
-                ["xmlstreamend"] = new StreamEndHandler(),
-            },
-            logger);
-
-        _tasks.Start(queue.RunAsync);
-        _tasks.Start(background.RunAsync);
-        _tasks.Start(new KeepAlive(Queries, events, options, clock).RunAsync);
-        _tasks.Start(dispatcher.RunAsync);
+        _tasks.Start(commits.RunAsync);
+        _tasks.Start(Context.Background.RunAsync);
+        _tasks.Start(new KeepAlive(queries, events, options, clock).RunAsync);
+        _tasks.Start(new StanzaDispatcher(channel, handlers, logger).RunAsync);
     }
 
     /// <summary>Completes when logged in or when codes are shown; fails when the connection ends first.</summary>
@@ -100,11 +55,11 @@ internal sealed class LiveConnection : IAsyncDisposable
 
     public bool IsLoggedIn => _readiness.IsLoggedIn;
 
-    public StanzaSender Sender { get; }
+    /// <summary>What its parts share.</summary>
+    public ConnectionContext Context { get; }
 
-    public QueryClient Queries { get; }
-
-    public MessageSender Messages { get; }
+    /// <summary>What it can do.</summary>
+    public ConnectionFeatures Features { get; }
 
     /// <summary>Set when the connection ends.</summary>
     public CancellationToken Ended => _lifetime.Token;

@@ -4,7 +4,6 @@ using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
-using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Login;
 
@@ -12,41 +11,33 @@ namespace Wapio.WhatsApp.Client.Login;
 /// <c>success</c>: WhatsApp accepted the login. Looks after the pre-keys, then asks for the backlog and shows itself (the order of
 /// tulir/whatsmeow, connectionevents.go).
 /// </summary>
-internal sealed partial class LoginHandler(
-    OwnDevice device,
-    CryptoLane lane,
-    QueryClient queries,
-    StanzaSender sender,
-    PreKeyUploader preKeys,
-    EventPublisher events,
-    ConnectionReadiness readiness,
-    BackgroundQueue background,
-    ClientOptions options,
-    TimeProvider clock,
-    ILogger logger) : IStanzaHandler
+internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUploader preKeys, ConnectionReadiness readiness) : IStanzaHandler
 {
+    private readonly OwnDevice _device = context.Device;
+    private readonly ILogger _logger = context.Logger;
+
     /// <inheritdoc />
     public async ValueTask HandleAsync(Node stanza, CancellationToken cancellationToken)
     {
-        if (!device.IsPaired || readiness.IsLoggedIn) return;
+        if (!_device.IsPaired || readiness.IsLoggedIn) return;
 
         await LearnLidAsync(stanza, cancellationToken);
-        var serverTime = Timestamps.TryParse(stanza.GetNumber("t"), out var given) ? given : clock.GetUtcNow();
-        background.TryEnqueue("login", token => FinishAsync(serverTime, token));
+        var serverTime = Timestamps.TryParse(stanza.GetNumber("t"), out var given) ? given : context.Clock.GetUtcNow();
+        context.Background.TryEnqueue("login", token => FinishAsync(serverTime, token));
     }
 
     private async ValueTask LearnLidAsync(Node success, CancellationToken cancellationToken)
     {
-        if (device.Jid is not { } jid || success.GetJid("lid") is not { IsLid: true } named) return;
+        if (_device.Jid is not { } jid || success.GetJid("lid") is not { IsLid: true } named) return;
 
         var lid = named.WithDevice(jid.Device);
-        if (device.Lid == lid) return;
+        if (_device.Lid == lid) return;
 
-        await lane.RunAsync(
+        await context.Lane.RunAsync(
             async transaction =>
             {
-                device.SetAddresses(jid, lid);
-                device.Stage(transaction);
+                _device.SetAddresses(jid, lid);
+                _device.Stage(transaction);
                 await AddressBook.LearnAsync(transaction, jid, lid);
             },
             cancellationToken);
@@ -56,12 +47,12 @@ internal sealed partial class LoginHandler(
     {
         await TryAsync("pre-keys", preKeys.TopUpAsync(cancellationToken));
         readiness.SetLoggedIn();
-        await events.PublishAsync(new LoggedIn(serverTime), cancellationToken);
-        await TryAsync("active", queries.SetAsync("passive", new Node("active"), cancellationToken));
-        if (options.MarkOnline)
+        await context.Events.PublishAsync(new LoggedIn(serverTime), cancellationToken);
+        await TryAsync("active", context.Queries.SetAsync("passive", new Node("active"), cancellationToken));
+        if (context.Options.MarkOnline)
         {
-            await sender.SendAsync(
-                new Node("presence", [("type", "available"), ("name", PushNames.Of(device, options)!)]));
+            await context.Sender.SendAsync(
+                new Node("presence", [("type", "available"), ("name", PushNames.Of(_device, context.Options)!)]));
         }
     }
 

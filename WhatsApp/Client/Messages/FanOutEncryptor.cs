@@ -37,7 +37,7 @@ internal sealed partial class FanOutEncryptor(
     /// <param name="payload">The message.</param>
     /// <param name="keys">The keys of devices without session.</param>
     /// <returns>The <c>to</c> nodes, and whether one of them begins a session.</returns>
-    /// <exception cref="SendException">There is none of the recipient's devices that it can be encrypted for.</exception>
+    /// <exception cref="RequestException">There is none of the recipient's devices that it can be encrypted for.</exception>
     public async ValueTask<(Node[] Participants, bool BeginsSession)> EncryptAsync(
         DeviceTransaction transaction,
         RecipientPlan plan,
@@ -64,7 +64,7 @@ internal sealed partial class FanOutEncryptor(
 
         return reachesRecipient
             ? ([.. nodes], beginsSession)
-            : throw new SendException(SendError.Rejected, "No device of the recipient has usable keys.");
+            : throw new RequestException(RequestError.Rejected, "No device of the recipient has usable keys.");
     }
 
     private Ciphertext? TryEncrypt(DeviceTransaction transaction, Jid address, ReadOnlySpan<byte> payload, PreKeyBundle? bundle)

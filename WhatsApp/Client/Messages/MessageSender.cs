@@ -20,7 +20,7 @@ internal sealed class MessageSender(
     private readonly KeyedGate<Jid> _chats = new();
 
     /// <summary>Sends a message. Messages of one chat leave in the order of the calls.</summary>
-    /// <exception cref="SendException">WhatsApp refused it, or there is no such recipient.</exception>
+    /// <exception cref="RequestException">WhatsApp refused it, or there is no such recipient.</exception>
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var acknowledged = acknowledgements.Expect(message.Id);
@@ -74,7 +74,7 @@ internal sealed class MessageSender(
         if (ack["error"] is { } error)
         {
             var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            throw new SendException(SendError.Rejected, $"WhatsApp refused the message with error {code}.", code);
+            throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code);
         }
 
         return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : clock.GetUtcNow());

@@ -13,7 +13,7 @@ namespace Wapio.WhatsApp.Client.Messages;
 internal sealed class RecipientPlanner(OwnDevice device, DeviceDirectory directory, CryptoLane lane)
 {
     /// <summary>Plans for a chat.</summary>
-    /// <exception cref="SendException">There is no such account.</exception>
+    /// <exception cref="RequestException">There is no such account.</exception>
     public async Task<RecipientPlan> PlanAsync(Jid chat, CancellationToken cancellationToken)
     {
         var to = await directory.ResolveAsync(chat, cancellationToken) ?? throw Unknown(chat);
@@ -28,5 +28,5 @@ internal sealed class RecipientPlanner(OwnDevice device, DeviceDirectory directo
         return new RecipientPlan(to, to.IsLid ? phone : null, [.. all.Where(recipient => !device.IsThisDevice(recipient))], all);
     }
 
-    private static SendException Unknown(Jid chat) => new(SendError.RecipientUnknown, $"{chat.User} is not on WhatsApp.");
+    private static RequestException Unknown(Jid chat) => new(RequestError.RecipientUnknown, $"{chat.User} is not on WhatsApp.");
 }

@@ -102,12 +102,12 @@ public sealed class QueueProperties
             Tried.Enqueue(message);
             int dice;
             lock (_gate) dice = _random.Next(4);
-            if (!IsWilling && dice == 0) return Task.FromException<SendAcknowledged>(new SendException(SendError.Timeout, "scripted"));
+            if (!IsWilling && dice == 0) return Task.FromException<SendAcknowledged>(new RequestException(RequestError.Timeout, "scripted"));
             if (!IsWilling && dice == 1) return Task.FromException<SendAcknowledged>(new InvalidOperationException("scripted fault"));
             if (!IsWilling && dice == 2)
             {
                 connection.End(DisconnectReason.ServerUnavailable);
-                return Task.FromException<SendAcknowledged>(new SendException(SendError.ConnectionLost, "scripted"));
+                return Task.FromException<SendAcknowledged>(new RequestException(RequestError.ConnectionLost, "scripted"));
             }
 
             Acknowledged[message.Id] = true;

@@ -58,7 +58,7 @@ public sealed class SendingTests
         var id = await gateway.CreateConnectedAsync(owner);
         var isSilent = true;
         gateway.Connections.OnSend = (_, message) => isSilent && message.Chat.ToString() == Anna
-            ? Task.FromException<SendAcknowledged>(new SendException(SendError.Timeout, "scripted"))
+            ? Task.FromException<SendAcknowledged>(new RequestException(RequestError.Timeout, "scripted"))
             : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
 
         var first = await gateway.SendAsync(owner, id, Anna, "1");
@@ -75,16 +75,16 @@ public sealed class SendingTests
     }
 
     [Theory]
-    [InlineData(SendError.RecipientUnknown, null, "recipient_not_on_whatsapp")]
-    [InlineData(SendError.Rejected, 463, "rejected_by_whatsapp:463")]
-    [InlineData(SendError.Rejected, null, "rejected_by_whatsapp")]
-    public async Task What_WhatsApp_refuses_fails_with_its_reason_and_lets_the_next_go(SendError error, int? code, string reason)
+    [InlineData(RequestError.RecipientUnknown, null, "recipient_not_on_whatsapp")]
+    [InlineData(RequestError.Rejected, 463, "rejected_by_whatsapp:463")]
+    [InlineData(RequestError.Rejected, null, "rejected_by_whatsapp")]
+    public async Task What_WhatsApp_refuses_fails_with_its_reason_and_lets_the_next_go(RequestError error, int? code, string reason)
     {
         await using var gateway = await TestGateway.StartAsync();
         var owner = await gateway.CreateAccountAsync();
         var id = await gateway.CreateConnectedAsync(owner);
         gateway.Connections.OnSend = (_, message) => Message.Parser.ParseFrom(message.Payload.Span).Conversation == "1"
-            ? Task.FromException<SendAcknowledged>(new SendException(error, "scripted", code))
+            ? Task.FromException<SendAcknowledged>(new RequestException(error, "scripted", code))
             : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
 
         var first = await gateway.SendAsync(owner, id, Anna, "1");

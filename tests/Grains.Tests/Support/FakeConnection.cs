@@ -36,10 +36,10 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
     {
         Tried.Enqueue(message);
         await Store.CommitAsync(new DeviceCommit(new KeyChanges(), [new MessageEncrypted(message.Id)]));
-        if (IsClosed) throw new SendException(SendError.ConnectionLost, "closed");
+        if (IsClosed) throw new RequestException(RequestError.ConnectionLost, "closed");
         var answer = owner.OnSend(this, message);
         var ended = new TaskCompletionSource<SendAcknowledged>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = _closed.Token.Register(() => ended.TrySetException(new SendException(SendError.ConnectionLost, "closed")));
+        await using var registration = _closed.Token.Register(() => ended.TrySetException(new RequestException(RequestError.ConnectionLost, "closed")));
         return await await Task.WhenAny(answer, ended.Task).WaitAsync(cancellationToken);
     }
 

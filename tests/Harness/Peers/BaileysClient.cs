@@ -45,6 +45,23 @@ internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersio
         ["messages"] = new JsonArray(new JsonObject { ["chat"] = message["chat"], ["id"] = message["id"] }),
     });
 
+    /// <summary>Calls a method of the library's socket. Bytes go as <c>{"$bytes": base64}</c> both ways.</summary>
+    public async Task<System.Text.Json.JsonElement> CallAsync(string method, params JsonNode?[] arguments)
+    {
+        var answer = await CommandAsync("call", new JsonObject { ["method"] = method, ["args"] = new JsonArray(arguments) });
+        return answer.GetProperty("value");
+    }
+
+    /// <summary>Waits for one of the library's own events, which the client has to have been opened to watch.</summary>
+    /// <param name="name">The library's name of it, such as <c>groups.update</c>.</param>
+    /// <param name="matches">Says whether its payload is the one.</param>
+    public async Task<System.Text.Json.JsonElement> SeesAsync(string name, Func<System.Text.Json.JsonElement, bool>? matches = null)
+    {
+        var seen = await Events.FirstAsync(
+            e => e.Name == "ev" && e["name"] == name && (matches is null || matches(e.Body.GetProperty("payload"))), $"{Name} sees {name}");
+        return seen.Body.GetProperty("payload");
+    }
+
     public Task DisconnectAsync() => CommandAsync("disconnect", []);
 
     /// <summary>Connects again with the same credentials and waits until the backlog has come.</summary>

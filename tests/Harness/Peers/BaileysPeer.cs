@@ -56,11 +56,23 @@ internal sealed class BaileysPeer : IAsyncDisposable
     }
 
     /// <summary>Opens a new client that is linked to no phone yet.</summary>
-    public async Task<BaileysClient> OpenAsync(BaileysVersion version)
+    /// <param name="version">The library.</param>
+    /// <param name="watched">The library's own events that <see cref="BaileysClient.SeesAsync"/> shall find.</param>
+    public Task<BaileysClient> OpenAsync(BaileysVersion version, params string[] watched) => OpenAsync(version, [], watched);
+
+    /// <summary>Opens a new client that is linked to no phone yet.</summary>
+    /// <param name="version">The library.</param>
+    /// <param name="options">More options for the library.</param>
+    /// <param name="watched">The library's own events that <see cref="BaileysClient.SeesAsync"/> shall find.</param>
+    public async Task<BaileysClient> OpenAsync(BaileysVersion version, JsonObject options, params string[] watched)
     {
         var client = new BaileysClient(this, $"v{(int)version}-{Interlocked.Increment(ref _lastClient)}", version);
         _clients[client.Name] = client;
-        await CommandAsync("open", new JsonObject { ["client"] = client.Name, ["version"] = (int)version });
+        await CommandAsync("open", new JsonObject
+        {
+            ["client"] = client.Name, ["version"] = (int)version, ["options"] = options,
+            ["watched"] = new JsonArray([.. watched.Select(name => (JsonNode)name)]),
+        });
         return client;
     }
 
@@ -84,6 +96,13 @@ internal sealed class BaileysPeer : IAsyncDisposable
         }
 
         return await answer.Task.WaitAsync(CommandDeadline);
+    }
+
+    /// <summary>Calls a function that a library exports, such as <c>downloadMediaMessage</c>.</summary>
+    public async Task<JsonElement> LibraryAsync(BaileysVersion version, string name, params JsonNode?[] arguments)
+    {
+        var answer = await CommandAsync("library", new JsonObject { ["version"] = (int)version, ["name"] = name, ["args"] = new JsonArray(arguments) });
+        return answer.GetProperty("value");
     }
 
     public async ValueTask DisposeAsync()

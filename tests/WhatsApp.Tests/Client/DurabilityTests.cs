@@ -91,8 +91,8 @@ public sealed class DurabilityTests
         var sending = test.Client.SendAsync(TestClient.Text("ID2", _friend.Phone, "hello"), CancellationToken.None);
         await connection.SendAsync(Stanzas.Message("M1", _friend.Lid!.Value, _friend.Devices[0].Encrypt(new Message { Conversation = "hi" })));
 
-        var failed = await Assert.ThrowsAsync<SendException>(() => sending.InTime());
-        Assert.Equal(SendError.StorageFailed, failed.Error);
+        var failed = await Assert.ThrowsAsync<RequestException>(() => sending.InTime());
+        Assert.Equal(RequestError.StorageFailed, failed.Error);
         Assert.Equal(reason, (await test.EventAsync<Disconnected>()).Reason);
         Assert.DoesNotContain(connection.Received, node => node["id"] is "ID2" or "M1");
         Assert.DoesNotContain(test.RemainingEvents(), happened => happened is MessageReceived or MessageEncrypted { Id: "ID2" });

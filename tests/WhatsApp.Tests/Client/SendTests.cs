@@ -81,10 +81,10 @@ public sealed class SendTests
         await using var test = new TestClient();
         var connection = await StartAsync(test);
 
-        var refused = await Assert.ThrowsAsync<SendException>(
+        var refused = await Assert.ThrowsAsync<RequestException>(
             () => test.Client.SendAsync(TestClient.Text("ID1", Jid.FromPhone("15559999"), "hello"), CancellationToken.None).InTime());
 
-        Assert.Equal(SendError.RecipientUnknown, refused.Error);
+        Assert.Equal(RequestError.RecipientUnknown, refused.Error);
         Assert.DoesNotContain(connection.Received, node => node.Tag == "message");
     }
 
@@ -96,8 +96,8 @@ public sealed class SendTests
         var sending = test.Client.SendAsync(TestClient.Text("ID1", _friend.Phone, "hello"), CancellationToken.None);
         await connection.SendAsync(Stanzas.Ack(await connection.ExpectAsync("message"), error: "463"));
 
-        var refused = await Assert.ThrowsAsync<SendException>(() => sending.InTime());
-        Assert.Equal((SendError.Rejected, 463, false), (refused.Error, refused.Code, refused.IsTransient));
+        var refused = await Assert.ThrowsAsync<RequestException>(() => sending.InTime());
+        Assert.Equal((RequestError.Rejected, 463, false), (refused.Error, refused.Code, refused.IsTransient));
     }
 
     [Fact]
@@ -163,14 +163,14 @@ public sealed class SendTests
         var sending = test.Client.SendAsync(TestClient.Text("ID1", _friend.Phone, "hello"), CancellationToken.None);
         await connection.ExpectAsync("message");
         await connection.SettleAsync();
-        var failed = Assert.ThrowsAsync<SendException>(() => sending.InTime());
+        var failed = Assert.ThrowsAsync<RequestException>(() => sending.InTime());
         while (!failed.IsCompleted)
         {
             test.Clock.Advance(TimeSpan.FromSeconds(5));
             await Task.Yield();
         }
 
-        Assert.Equal((SendError.Timeout, true), ((await failed).Error, (await failed).IsTransient));
+        Assert.Equal((RequestError.Timeout, true), ((await failed).Error, (await failed).IsTransient));
     }
 
     [Fact]
@@ -182,12 +182,12 @@ public sealed class SendTests
         await connection.ExpectAsync("message");
         await connection.CloseAsync();
 
-        var failed = await Assert.ThrowsAsync<SendException>(() => sending.InTime());
-        Assert.Equal(SendError.ConnectionLost, failed.Error);
+        var failed = await Assert.ThrowsAsync<RequestException>(() => sending.InTime());
+        Assert.Equal(RequestError.ConnectionLost, failed.Error);
         Assert.Equal(DisconnectReason.ConnectionLost, (await test.EventAsync<Disconnected>()).Reason);
-        var late = await Assert.ThrowsAsync<SendException>(
+        var late = await Assert.ThrowsAsync<RequestException>(
             () => test.Client.SendAsync(TestClient.Text("ID2", _friend.Phone, "hello"), CancellationToken.None));
-        Assert.Equal(SendError.NotConnected, late.Error);
+        Assert.Equal(RequestError.NotConnected, late.Error);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 import { KeyStore } from './keyStore.mjs';
+import { plain, revive } from './json.mjs';
 import { libraryOf } from './libraries.mjs';
 import { createLogger, emit } from './output.mjs';
 
@@ -20,11 +21,19 @@ export class Client {
   #socket;
   #closing;
   #stalled;
+  #watched;
+  #options;
 
-  constructor(name, version, settings) {
+  /**
+   * @param watched the names of the library's events to report as they are, as { "event": "ev", "name", "payload" }
+   * @param options more options for the library
+   */
+  constructor(name, version, settings, { watched = [], options = {} } = {}) {
     this.#name = name;
     this.#library = libraryOf(version);
     this.#settings = settings;
+    this.#watched = new Set(watched);
+    this.#options = revive(options);
     this.#creds = this.#library.initAuthCreds();
   }
 
@@ -39,11 +48,13 @@ export class Client {
       options: { httpsAgent: routes.httpsAgent, dispatcher: routes.dispatcher, proxy: false },
       connectTimeoutMs: 10_000,
       retryRequestDelayMs: 50,
+      ...this.#options,
     });
     this.#socket = socket;
     this.#stalled = setTimeout(() => this.#connectAnew(socket), loginPatienceMs);
     socket.ev.on('connection.update', (update) => this.#onConnection(socket, update));
     socket.ev.on('messages.upsert', ({ messages, type }) => messages.forEach((message) => this.#onMessage(message, type)));
+    socket.ev.process((events) => Object.entries(events).forEach(([event, payload]) => this.#onAny(event, payload)));
     socket.ev.on('messages.update', (updates) => updates.forEach((update) => this.#onUpdate(update)));
   }
 
@@ -60,6 +71,18 @@ export class Client {
     const sent = await this.#socket.sendMessage(to, { text }, messageId ? { messageId } : {});
     this.#sent.set(sent.key.id, sent.message);
     return { id: sent.key.id };
+  }
+
+  /** Calls a method of the socket; messages that it sends are remembered for retries. */
+  async call({ method, args = [] }) {
+    if (typeof this.#socket?.[method] !== 'function') {
+      throw new Error(`No such method, or not connected: ${method}`);
+    }
+    const value = await this.#socket[method](...revive(args));
+    if (value?.key?.id && value.message) {
+      this.#sent.set(value.key.id, value.message);
+    }
+    return { value: plain(value) ?? null };
   }
 
   async read({ messages }) {
@@ -151,6 +174,12 @@ export class Client {
       this.#onMessage({ ...update, key }, 'update');
     } else if (typeof update.status === 'number') {
       this.#emitStatus(key, update.status);
+    }
+  }
+
+  #onAny(name, payload) {
+    if (this.#watched.has(name)) {
+      this.#emit('ev', { name, payload: plain(payload) });
     }
   }
 

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Wapio.WhatsApp.Client.Devices;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Keys;
+
+namespace Wapio.WhatsApp.Client.Connection;
+
+/// <summary>What the parts of one connection share.</summary>
+internal sealed class ConnectionContext
+{
+    public ConnectionContext(
+        OwnDevice device,
+        IDeviceStore store,
+        CryptoLane lane,
+        StanzaSender sender,
+        QueryClient queries,
+        EventPublisher events,
+        ClientOptions options,
+        TimeProvider clock,
+        ILogger logger)
+    {
+        (Device, Store, Lane, Sender, Queries, Events, Options, Clock, Logger) =
+            (device, store, lane, sender, queries, events, options, clock, logger);
+        Background = new BackgroundQueue(logger);
+        PreKeys = new PreKeyStock(device, clock);
+        Bundles = new PreKeyBundleClient(queries, logger);
+        Encryptor = new MessageEncryptor(device);
+        Devices = new DeviceDirectory(new UsyncClient(queries), lane, options, clock);
+    }
+
+    /// <summary>This device: its credentials and addresses.</summary>
+    public OwnDevice Device { get; }
+
+    public IDeviceStore Store { get; }
+
+    /// <summary>Every change of key state goes through here.</summary>
+    public CryptoLane Lane { get; }
+
+    /// <summary>Writes stanzas that depend on no commit. Those that do go into a transaction of the lane.</summary>
+    public StanzaSender Sender { get; }
+
+    public QueryClient Queries { get; }
+
+    public EventPublisher Events { get; }
+
+    public ClientOptions Options { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ILogger Logger { get; }
+
+    /// <summary>For what handlers must not wait for.</summary>
+    public BackgroundQueue Background { get; }
+
+    public PreKeyStock PreKeys { get; }
+
+    public PreKeyBundleClient Bundles { get; }
+
+    public MessageEncryptor Encryptor { get; }
+
+    /// <summary>The devices of accounts.</summary>
+    public DeviceDirectory Devices { get; }
+}

@@ -1,0 +1,36 @@
+using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Retry;
+
+namespace Wapio.WhatsApp.Client.Connection;
+
+/// <summary>The parts of one connection that do things, one for each thing that keeps state as long as the connection lasts.</summary>
+internal sealed class ConnectionFeatures
+{
+    public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
+    {
+        PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
+        Messages = new MessageSender(
+            new RecipientPlanner(context.Device, context.Devices, context.Lane),
+            new FanOutEncryptor(context.Device, context.Encryptor, context.Bundles, context.Lane, context.Logger),
+            context.Encryptor,
+            context.Lane,
+            messageAcks,
+            context.Options,
+            context.Clock);
+        Resends = new RetryResponder(
+            context.Device,
+            context.Store,
+            context.Lane,
+            context.Encryptor,
+            context.Bundles,
+            new SessionRenewals(context.Clock),
+            context.Logger);
+    }
+
+    public PreKeyUploader PreKeyUploads { get; }
+
+    public MessageSender Messages { get; }
+
+    public RetryResponder Resends { get; }
+}

@@ -1,0 +1,48 @@
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Notifications;
+using Wapio.WhatsApp.Client.Pairing;
+using Wapio.WhatsApp.Client.Receipts;
+using Wapio.WhatsApp.Client.Retry;
+using Wapio.WhatsApp.Client.Transactions;
+
+namespace Wapio.WhatsApp.Client.Connection;
+
+/// <summary>Says which handler a stanza goes to, by its tag, and which reader a notification, by its type.</summary>
+internal static class HandlerTable
+{
+    public static Dictionary<string, IStanzaHandler> Stanzas(
+        ConnectionContext context,
+        ConnectionFeatures features,
+        ConnectionReadiness readiness,
+        CommitQueue commits,
+        PairingHandler pairing,
+        PendingReplies queryReplies,
+        PendingReplies messageAcks) => new(StringComparer.Ordinal)
+    {
+        ["iq"] = new QueryHandler(queryReplies, pairing, context.Sender),
+        ["ack"] = new AcknowledgementHandler(messageAcks),
+        ["message"] = new IncomingMessageHandler(
+            context.Device,
+            context.Lane,
+            new MessageDecryptor(context.Device),
+            new RetryRequester(context.Device, context.PreKeys),
+            context.Options,
+            context.Logger),
+        ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
+        ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),
+        ["ib"] = new InfoBroadcastHandler(context.Device, context.Lane, commits, context.Queries, context.Background),
+        ["call"] = new CallHandler(context.Sender),
+        ["success"] = new LoginHandler(context, features.PreKeyUploads, readiness),
+        ["failure"] = new LoginFailureHandler(),
+        ["stream:error"] = new StreamErrorHandler(),
+        ["xmlstreamend"] = new StreamEndHandler(),
+    };
+
+    private static Dictionary<string, INotificationReader> Notifications(ConnectionContext context, ConnectionFeatures features) => new(StringComparer.Ordinal)
+    {
+        ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background),
+        ["devices"] = new DevicesNotificationReader(),
+        ["account_sync"] = new AccountNotificationReader(context.Device),
+    };
+}

@@ -1,0 +1,107 @@
+using Wapio.Harness.Http;
+using Wapio.Harness.Waiting;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Keys;
+using Wapio.WhatsApp.Protocol;
+using Wapio.WhatsApp.Transport;
+using Google.Protobuf;
+
+namespace Wapio.Capabilities.Tests.Support;
+
+/// <summary>A linked device of ours, with all that it was told.</summary>
+internal sealed class WapioPeer : IAsyncDisposable
+{
+    private readonly WebSocketTransportFactory _transport = new();
+    private readonly ClientOptions _options;
+    private Task _reading = Task.CompletedTask;
+
+    private WapioPeer(ClientOptions options) => _options = options;
+
+    /// <summary>The client of the connection that there is now.</summary>
+    public WhatsAppClient Client { get; private set; } = null!;
+
+    /// <summary>Outlives the connections.</summary>
+    public InMemoryDeviceStore Store { get; } = new();
+
+    /// <summary>What happened, over all connections.</summary>
+    public Recording<ClientEvent> Events { get; } = new();
+
+    /// <summary>Links a new device to a phone and waits until it is logged in.</summary>
+    /// <param name="sandbox">The server.</param>
+    /// <param name="phone">The phone.</param>
+    /// <param name="vary">Changes the options.</param>
+    public static async Task<WapioPeer> LinkAsync(SandboxInfo sandbox, SandboxPhone phone, Func<ClientOptions, ClientOptions>? vary = null)
+    {
+        var options = new ClientOptions
+        {
+            Endpoint = new Uri(sandbox.WebSocketUrl),
+            NoiseRootKey = Convert.FromHexString(sandbox.NoiseRootKey),
+            PushName = phone.Number,
+        };
+        var peer = new WapioPeer(vary is null ? options : vary(options));
+        await peer.ConnectAsync();
+        var code = (QrCodeIssued)await peer.Events.FirstAsync(e => e is QrCodeIssued, "a code is shown");
+        await phone.ScanAsync(code.Code);
+        await peer.Events.FirstAsync(e => e is Disconnected { Reason: DisconnectReason.RestartRequired }, "the restart after pairing");
+        await peer.ReconnectAsync();
+        return peer;
+    }
+
+    /// <summary>Connects once more with the same device and waits until the backlog has come.</summary>
+    public async Task ReconnectAsync()
+    {
+        await DisconnectAsync();
+        var before = Events.All.Count;
+        await ConnectAsync();
+        await Events.FirstAsync(e => e is BacklogDelivered, "the backlog has come", skip: before);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public async Task DisconnectAsync()
+    {
+        await Client.DisconnectAsync();
+        await _reading;
+        await Client.DisposeAsync();
+    }
+
+    /// <summary>Sends a message and returns its id.</summary>
+    public async Task<string> SendAsync(string to, Message message)
+    {
+        var id = MessageIds.Create(Client.Jid!.Value, TimeProvider.System);
+        var outgoing = new OutgoingMessage(id, Jid.Parse(to), message.ToByteArray());
+        Store.AddSent(new SentMessage(id, outgoing.Chat, outgoing.Payload, outgoing.StanzaType));
+        await Client.SendAsync(outgoing, CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>Waits for an event.</summary>
+    public async Task<T> SeesAsync<T>(Func<T, bool>? matches = null)
+        where T : ClientEvent =>
+        (T)await Events.FirstAsync(e => e is T one && (matches is null || matches(one)), $"{typeof(T).Name} comes");
+
+    /// <summary>Waits for a message of somebody else and returns it with its content.</summary>
+    public async Task<(MessageReceived Event, Message Content)> ReceivesAsync(Func<Message, bool> matches)
+    {
+        var found = await SeesAsync<MessageReceived>(e => matches(Message.Parser.ParseFrom(e.Payload.Span)));
+        return (found, Message.Parser.ParseFrom(found.Payload.Span));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync();
+        _transport.Dispose();
+    }
+
+    private Task ConnectAsync()
+    {
+        Client = new WhatsAppClient(_options, Store, _transport, TimeProvider.System);
+        _reading = ReadAsync(Client);
+        return Client.ConnectAsync(CancellationToken.None);
+    }
+
+    private async Task ReadAsync(WhatsAppClient client)
+    {
+        await foreach (var happened in client.Events.ReadAllAsync()) Events.Add(happened);
+    }
+}

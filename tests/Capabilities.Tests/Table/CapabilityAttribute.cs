@@ -1,0 +1,15 @@
+namespace Wapio.Capabilities.Tests.Table;
+
+/// <summary>Says which cells of the table in docs/capabilities.md a test proves.</summary>
+/// <param name="area">The part of the table, such as <c>Messages</c>.</param>
+/// <param name="capability">The row, such as <c>Text with mentions</c>.</param>
+/// <param name="direction">The column.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class CapabilityAttribute(string area, string capability, Direction direction) : Attribute
+{
+    public string Area { get; } = area;
+
+    public string Capability { get; } = capability;
+
+    public Direction Direction { get; } = direction;
+}
