@@ -46,4 +46,7 @@ public sealed record MediaReference
             FileLength = media.FileLength,
         };
     }
+
+    /// <summary>The record without its key, so that logging it gives nothing away.</summary>
+    public override string ToString() => $"{Kind}, {FileLength?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown number of"} bytes";
 }

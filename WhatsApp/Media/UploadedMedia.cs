@@ -1,32 +1,26 @@
 namespace Wapio.WhatsApp.Media;
 
-/// <summary>A file that lies on WhatsApp's media hosts: what a message has to say so that others find it, decrypt it and check it.</summary>
-public sealed record UploadedMedia
+/// <summary>
+/// A file that was encrypted and uploaded: everything that a message needs to say so that its recipients find it and can read it.
+/// The same record may be used in any number of messages, for as long as the server keeps the file.
+/// </summary>
+/// <param name="Kind">What the file was uploaded as; the keys are derived from it.</param>
+/// <param name="Url">Where the server keeps the file; old clients download from here.</param>
+/// <param name="DirectPath">The same as a path on any of the media hosts, with its query.</param>
+/// <param name="MediaKey">The 32 bytes that the file's keys are derived from; empty for a channel's file, which is not encrypted.</param>
+/// <param name="FileSha256">The SHA-256 of the file, 32 bytes.</param>
+/// <param name="FileEncSha256">The SHA-256 of the encrypted file with its MAC, 32 bytes; empty for a channel's file.</param>
+/// <param name="FileLength">The length of the file, before encryption, in bytes.</param>
+/// <param name="MediaKeyTimestamp">When the key was made, to the second: a server may drop a file whose key is old.</param>
+public sealed record UploadedMedia(
+    MediaKind Kind, string Url, string DirectPath, ReadOnlyMemory<byte> MediaKey, ReadOnlyMemory<byte> FileSha256,
+    ReadOnlyMemory<byte> FileEncSha256, long FileLength, DateTimeOffset MediaKeyTimestamp)
 {
-    /// <summary>What the file is.</summary>
-    public required MediaKind Kind { get; init; }
-
-    /// <summary>Where it can be fetched.</summary>
-    public required string Url { get; init; }
-
-    /// <summary>The path, with its query, under which every media host has it.</summary>
-    public required string DirectPath { get; init; }
-
-    /// <summary>What the stanza of a message in a channel names the file by (<c>media_id</c>); null where the host gave none.</summary>
+    /// <summary>
+    /// What the server calls a channel's file; the stanza of the channel's message names it as <c>media_id</c>. Null for other files.
+    /// </summary>
     public string? Handle { get; init; }
 
-    /// <summary>The media key, 32 bytes; empty for a file in a channel, which is not encrypted.</summary>
-    public ReadOnlyMemory<byte> MediaKey { get; init; }
-
-    /// <summary>The hash of the plain file; 32 bytes.</summary>
-    public required ReadOnlyMemory<byte> FileSha256 { get; init; }
-
-    /// <summary>The hash of the encrypted file, 32 bytes; empty for a file in a channel.</summary>
-    public ReadOnlyMemory<byte> FileEncSha256 { get; init; }
-
-    /// <summary>The length of the plain file in bytes.</summary>
-    public required long FileLength { get; init; }
-
-    /// <summary>When the media key was made.</summary>
-    public required DateTimeOffset MediaKeyTimestamp { get; init; }
+    /// <summary>The record without its key, so that logging it gives nothing away.</summary>
+    public override string ToString() => $"{Kind}, {FileLength} bytes";
 }
