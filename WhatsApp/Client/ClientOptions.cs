@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Wapio.WhatsApp.Client;
 
 /// <summary>How a device talks to WhatsApp. Immutable; vary it with <c>with</c>.</summary>
@@ -63,4 +65,10 @@ public sealed record ClientOptions
 
     /// <summary>Shows the account as online, so that plain delivery receipts are given. False sends <c>inactive</c> ones.</summary>
     public bool MarkOnline { get; init; } = true;
+
+    /// <summary>
+    /// The ids of queries over <c>w:mex</c> that differ from those of this library, by name (<c>newsletter_follow</c>). They change with
+    /// WhatsApp's web version, and the names are those of <c>MexQueryNames</c>. None by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> MexQueryIds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,4 +1,5 @@
 using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Mex;
 
 namespace Wapio.WhatsApp.Client;
 
@@ -18,6 +19,10 @@ internal static class ClientOptionsValidator
         Require(options.PreKeyStock is >= 1 and <= LargestUpload, nameof(options.PreKeyStock), "must be from 1 to 812");
         Require(options.EventCapacity >= 1, nameof(options.EventCapacity), "must be at least 1");
         Require(options.KeepAliveMinimum > TimeSpan.Zero, nameof(options.KeepAliveMinimum), "must be positive");
+        Require(
+            options.MexQueryIds is not null && options.MexQueryIds.All(query => MexQueryNames.All.Contains(query.Key) && query.Value is { Length: > 0 }),
+            nameof(options.MexQueryIds),
+            "must give ids to names of queries that there are");
         Require(options.KeepAliveMaximum >= options.KeepAliveMinimum, nameof(options.KeepAliveMaximum), "must not be below the minimum");
     }
 

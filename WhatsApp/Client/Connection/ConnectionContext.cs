@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Wapio.WhatsApp.Client.Devices;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Mex;
 using Wapio.WhatsApp.Client.PreKeys;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Keys;
@@ -11,6 +12,8 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// <summary>What the parts of one connection share.</summary>
 internal sealed class ConnectionContext
 {
+    private volatile bool _isOnline;
+
     public ConnectionContext(
         OwnDevice device,
         IDeviceStore store,
@@ -29,6 +32,8 @@ internal sealed class ConnectionContext
         Bundles = new PreKeyBundleClient(queries, logger);
         Encryptor = new MessageEncryptor(device);
         Devices = new DeviceDirectory(new UsyncClient(queries), lane, options, clock);
+        Mex = new MexClient(queries, options);
+        IsOnline = options.MarkOnline;
     }
 
     /// <summary>This device: its credentials and addresses.</summary>
@@ -63,4 +68,14 @@ internal sealed class ConnectionContext
 
     /// <summary>The devices of accounts.</summary>
     public DeviceDirectory Devices { get; }
+
+    /// <summary>Queries over <c>w:mex</c>.</summary>
+    public MexClient Mex { get; }
+
+    /// <summary>Shows the account as online: delivery receipts are plain ones then, else <c>inactive</c>.</summary>
+    public bool IsOnline
+    {
+        get => _isOnline;
+        set => _isOnline = value;
+    }
 }

@@ -27,7 +27,7 @@ internal static class HandlerTable
             context.Lane,
             new MessageDecryptor(context.Device),
             new RetryRequester(context.Device, context.PreKeys),
-            context.Options,
+            context,
             context.Logger),
         ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
         ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),

@@ -22,14 +22,37 @@ internal sealed class QueryClient(StanzaSender sender, PendingReplies replies, C
     public Task<Node> SetAsync(string xmlns, NodeContent content, CancellationToken cancellationToken) =>
         SendAsync("set", xmlns, content, options.QueryTimeout, cancellationToken);
 
-    /// <summary>Sends a query and waits for the answer.</summary>
+    /// <summary>Sends a query to an address of its own (a group, a channel), with or without somebody whom it is about.</summary>
+    /// <param name="type"><c>get</c> or <c>set</c>.</param>
+    /// <param name="xmlns">The namespace.</param>
+    /// <param name="to">Who is asked.</param>
+    /// <param name="target">Whom it is about, where the namespace knows a <c>target</c>.</param>
+    /// <param name="content">What is asked.</param>
+    /// <param name="cancellationToken">Set when the caller gives up.</param>
+    public Task<Node> SendAsync(string type, string xmlns, Jid to, Jid? target, NodeContent content, CancellationToken cancellationToken) =>
+        SendAsync(type, xmlns, to, target, content, options.QueryTimeout, cancellationToken);
+
+    /// <summary>Sends a query to WhatsApp's own address and waits for the answer.</summary>
     /// <exception cref="QueryException">WhatsApp answered with an error.</exception>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
     /// <exception cref="DisconnectedException">The connection ended first.</exception>
-    public async Task<Node> SendAsync(string type, string xmlns, NodeContent content, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<Node> SendAsync(string type, string xmlns, NodeContent content, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(type, xmlns, Jid.ServerJid, null, content, timeout, cancellationToken);
+
+    private async Task<Node> SendAsync(
+        string type,
+        string xmlns,
+        Jid to,
+        Jid? target,
+        NodeContent content,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
     {
         var id = NextId();
-        var query = new Node("iq", [("id", id), ("xmlns", xmlns), ("type", type), ("to", Jid.ServerJid)], content);
+        var query = new Node(
+            "iq",
+            [("id", id), ("xmlns", xmlns), ("type", type), ("to", to), target is { } subject ? ("target", subject) : ("target", (string)null!)],
+            content);
         try
         {
             // The time limit holds for the writing too: a dead connection may take no more bytes.

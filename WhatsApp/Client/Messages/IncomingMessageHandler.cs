@@ -20,7 +20,7 @@ internal sealed partial class IncomingMessageHandler(
     CryptoLane lane,
     MessageDecryptor decryptor,
     RetryRequester retries,
-    ClientOptions options,
+    ConnectionContext context,
     ILogger logger) : IStanzaHandler
 {
     /// <inheritdoc />
@@ -81,7 +81,7 @@ internal sealed partial class IncomingMessageHandler(
             if (!await TryReceiveAsync(transaction, message, address, enc)) return;
         }
 
-        transaction.Stanzas.Add(MessageReceipt.Delivered(message, options.MarkOnline));
+        transaction.Stanzas.Add(MessageReceipt.Delivered(message, context.IsOnline));
     }
 
     /// <summary>Decrypts one node; false when the stanza has been answered otherwise than with a delivery receipt.</summary>
