@@ -36,8 +36,7 @@ public sealed record DeviceCommit(KeyChanges Keys, IReadOnlyList<ClientEvent> Ev
 /// <param name="Id">Its WhatsApp message id.</param>
 /// <param name="Chat">The chat it went to.</param>
 /// <param name="Payload">The <c>Message</c> protobuf, not padded.</param>
-/// <param name="StanzaType">The <c>type</c> attribute it was sent with.</param>
-public sealed record SentMessage(string Id, Addressing.Jid Chat, ReadOnlyMemory<byte> Payload, string StanzaType);
+public sealed record SentMessage(string Id, Addressing.Jid Chat, ReadOnlyMemory<byte> Payload);
 
 /// <summary>A write was refused because another owner has taken the device over. The client closes its socket and stops.</summary>
 public sealed class DeviceFencedException() : Exception("Another owner has taken this device over.");

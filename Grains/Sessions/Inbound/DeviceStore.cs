@@ -47,7 +47,7 @@ internal sealed class DeviceStore(
     {
         var sent = await messages.FindSentAsync(fence.SessionId, messageId, cancellationToken).ConfigureAwait(false);
         return sent is { Payload.IsEmpty: false, Row: var row } && Jid.TryParse(row.ChatJid, out var chat)
-            ? new SentMessage(row.ProviderMessageId, chat, sent.Payload, row.StanzaType)
+            ? new SentMessage(row.ProviderMessageId, chat, sent.Payload)
             : null;
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
 
         try
         {
-            var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload) { StanzaType = row.StanzaType };
+            var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload);
             var acknowledged = await connection.SendAsync(outgoing, stop);
             var accepted = Reach(row, MessageStatus.Accepted) with { Timestamp = acknowledged.Timestamp };
             return DeliveryAttempt.Settled(WriteAsync(row, accepted, stop));

@@ -35,6 +35,7 @@ internal sealed partial class FanOutEncryptor(
     /// <param name="transaction">Takes the advanced sessions.</param>
     /// <param name="plan">Where the message goes.</param>
     /// <param name="payload">The message.</param>
+    /// <param name="attributes">What the stanza says of it.</param>
     /// <param name="keys">The keys of devices without session.</param>
     /// <returns>The <c>to</c> nodes, and whether one of them begins a session.</returns>
     /// <exception cref="RequestException">There is none of the recipient's devices that it can be encrypted for.</exception>
@@ -42,6 +43,7 @@ internal sealed partial class FanOutEncryptor(
         DeviceTransaction transaction,
         RecipientPlan plan,
         ReadOnlyMemory<byte> payload,
+        StanzaAttributes attributes,
         IReadOnlyDictionary<Jid, PreKeyBundle> keys)
     {
         var addresses = new Dictionary<Jid, Jid>(plan.Devices.Count);
@@ -57,7 +59,7 @@ internal sealed partial class FanOutEncryptor(
             var bundle = transaction.Find(SignalKeys.Session(addresses[recipient])) is null ? keys.GetValueOrDefault(recipient) : null;
             if (TryEncrypt(transaction, addresses[recipient], isOwn ? ownCopy : payload.Span, bundle) is not { } ciphertext) continue;
 
-            nodes.Add(new Node("to", [("jid", recipient)], MessageEncryptor.Enc(ciphertext)));
+            nodes.Add(new Node("to", [("jid", recipient)], MessageEncryptor.Enc(ciphertext, attributes)));
             beginsSession |= ciphertext.Type == CiphertextType.PreKey;
             reachesRecipient |= !isOwn;
         }

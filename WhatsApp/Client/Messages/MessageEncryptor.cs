@@ -32,10 +32,17 @@ internal sealed class MessageEncryptor(OwnDevice device)
 
     /// <summary>The <c>enc</c> node of a ciphertext.</summary>
     /// <param name="ciphertext">The ciphertext.</param>
+    /// <param name="attributes">What the stanza says of the message.</param>
     /// <param name="retryCount">The how-manieth try it is, when a device asked for it again.</param>
-    public static Node Enc(Ciphertext ciphertext, string? retryCount = null) => new(
+    public static Node Enc(Ciphertext ciphertext, StanzaAttributes attributes, string? retryCount = null) => new(
         "enc",
-        [("v", "2"), ("type", ciphertext.Type == CiphertextType.PreKey ? "pkmsg" : "msg"), ("count", retryCount!)],
+        [
+            ("v", "2"),
+            ("type", ciphertext.Type == CiphertextType.PreKey ? "pkmsg" : "msg"),
+            ("mediatype", attributes.MediaType!),
+            ("decrypt-fail", attributes.DecryptFail!),
+            ("count", retryCount!),
+        ],
         ciphertext.Body);
 
     /// <summary>The <c>device-identity</c> node, which goes with every <c>pkmsg</c>: who vouches for this device.</summary>

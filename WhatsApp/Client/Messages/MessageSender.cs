@@ -23,6 +23,7 @@ internal sealed class MessageSender(
     /// <exception cref="RequestException">WhatsApp refused it, or there is no such recipient.</exception>
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        var attributes = StanzaAttributes.Of(message.Payload);
         var acknowledged = acknowledgements.Expect(message.Id);
         try
         {
@@ -35,8 +36,8 @@ internal sealed class MessageSender(
                 await lane.RunAsync(
                     async transaction =>
                     {
-                        var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, keys);
-                        transaction.Stanzas.Add(Stanza(message, plan, participants, beginsSession));
+                        var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, attributes, keys);
+                        transaction.Stanzas.Add(Stanza(message, attributes, plan, participants, beginsSession));
                         transaction.Events.Add(new MessageEncrypted(message.Id));
                         transaction.Written = written;
                     },
@@ -53,19 +54,21 @@ internal sealed class MessageSender(
         }
     }
 
-    private Node Stanza(OutgoingMessage message, RecipientPlan plan, Node[] participants, bool beginsSession)
+    private Node Stanza(OutgoingMessage message, StanzaAttributes attributes, RecipientPlan plan, Node[] participants, bool beginsSession)
     {
-        var list = new Node("participants", [], participants);
-        Node[] content = beginsSession ? [list, encryptor.DeviceIdentity()] : [list];
+        List<Node> content = [new Node("participants", [], participants)];
+        if (beginsSession) content.Add(encryptor.DeviceIdentity());
+        if (attributes.Meta is { } meta) content.Add(meta);
         return new Node(
             "message",
             [
                 ("id", message.Id),
                 ("to", plan.To),
-                ("type", message.StanzaType),
+                ("type", attributes.Type),
+                ("edit", attributes.Edit!),
                 plan.Phone is { } phone ? ("peer_recipient_pn", phone) : ("peer_recipient_pn", (string)null!),
             ],
-            content);
+            content.ToArray());
     }
 
     private async Task<SendAcknowledged> ReadAsync(Node ack, RecipientPlan plan, CancellationToken cancellationToken)

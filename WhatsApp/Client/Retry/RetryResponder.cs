@@ -98,20 +98,23 @@ internal sealed partial class RetryResponder(
         {
             var payload = device.IsOwnAccount(request.Requester) ? OwnCopy.Wrap(sent.Payload, sent.Chat) : sent.Payload.ToArray();
             var ciphertext = encryptor.Encrypt(transaction, address, payload, bundle);
-            var enc = MessageEncryptor.Enc(ciphertext, request.Count);
-            Node[] content = ciphertext.Type == CiphertextType.PreKey ? [enc, encryptor.DeviceIdentity()] : [enc];
+            var attributes = StanzaAttributes.Of(sent.Payload);
+            List<Node> content = [MessageEncryptor.Enc(ciphertext, attributes, request.Count)];
+            if (ciphertext.Type == CiphertextType.PreKey) content.Add(encryptor.DeviceIdentity());
+            if (attributes.Meta is { } meta) content.Add(meta);
             transaction.Stanzas.Add(new Node(
                 "message",
                 [
                     ("id", request.MessageId),
                     Acknowledgement.Copy(receipt, "from", "to"),
-                    ("type", sent.StanzaType),
+                    ("type", attributes.Type),
+                    ("edit", attributes.Edit!),
                     ("t", request.Time!),
                     Acknowledgement.Copy(receipt, "participant"),
                     Acknowledgement.Copy(receipt, "recipient"),
                     ("device_fanout", "false"),
                 ],
-                content));
+                content.ToArray()));
         }
         catch (Exception failure) when (failure is SignalException or ArgumentException)
         {

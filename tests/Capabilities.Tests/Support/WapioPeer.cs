@@ -70,7 +70,7 @@ internal sealed class WapioPeer : IAsyncDisposable
     {
         var id = MessageIds.Create(Client.Jid!.Value, TimeProvider.System);
         var outgoing = new OutgoingMessage(id, Jid.Parse(to), message.ToByteArray());
-        Store.AddSent(new SentMessage(id, outgoing.Chat, outgoing.Payload, outgoing.StanzaType));
+        Store.AddSent(new SentMessage(id, outgoing.Chat, outgoing.Payload));
         await Client.SendAsync(outgoing, CancellationToken.None);
         return id;
     }

@@ -230,7 +230,7 @@ public sealed class RetryTests
         var connection = await test.LogInAsync();
         test.Server.Script.Add(_friend);
         var outgoing = TestClient.Text("ID1", _friend.Phone, "hello");
-        test.Memory.AddSent(new SentMessage(outgoing.Id, outgoing.Chat, outgoing.Payload, outgoing.StanzaType));
+        test.Memory.AddSent(new SentMessage(outgoing.Id, outgoing.Chat, outgoing.Payload));
         var sending = test.Client.SendAsync(outgoing, CancellationToken.None);
         var message = await connection.ExpectAsync("message");
         await connection.SendAsync(Stanzas.Ack(message));
