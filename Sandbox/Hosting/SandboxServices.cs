@@ -4,6 +4,7 @@ using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Connections;
+using Wapio.Sandbox.Server.Groups;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.Sandbox.Server.Linking;
 using Wapio.Sandbox.Server.Queries;
@@ -33,6 +34,7 @@ internal static class SandboxServices
         services.AddSingleton<ImmediateFaults>();
         services.AddConnections();
         services.AddStanzas();
+        services.AddGroups();
         services.AddQueries();
     }
 

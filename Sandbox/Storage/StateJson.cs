@@ -11,6 +11,7 @@ namespace Wapio.Sandbox.Storage;
 [JsonSerializable(typeof(PreKeyStateRecord))]
 [JsonSerializable(typeof(PhoneRecord))]
 [JsonSerializable(typeof(PhoneMessage))]
+[JsonSerializable(typeof(GroupRecord))]
 internal sealed partial class StateJson : JsonSerializerContext;
 
 /// <summary>Records in a state store.</summary>

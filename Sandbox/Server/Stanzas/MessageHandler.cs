@@ -1,11 +1,12 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server.Groups;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Stanzas;
 
 /// <summary>Takes messages: delivers each device its own ciphertext and acknowledges to the sender.</summary>
-internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage delivered, Acks acks) : IStanzaHandler
+internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage delivered, GroupMessages groups, StatusMessages statuses, Acks acks) : IStanzaHandler
 {
     private const int UnknownRecipient = 404;
     private const int InvalidStanza = 479;
@@ -17,6 +18,12 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
     {
         stanza.RequireText("id");
         var to = stanza.RequireJid("to");
+        if (to.IsGroup || to == Jid.StatusBroadcast)
+        {
+            link.Send(to.IsGroup ? groups.Take(sender, stanza) : statuses.Take(sender, stanza));
+            return;
+        }
+
         if (!to.IsPerson)
         {
             link.Send(acks.Refusal(stanza, NotImplemented));

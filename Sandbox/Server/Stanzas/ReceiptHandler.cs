@@ -1,4 +1,5 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server.Groups;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
@@ -8,7 +9,7 @@ namespace Wapio.Sandbox.Server.Stanzas;
 /// Takes receipts: what they answer is settled, the author hears of it. A delivery is told once per account, a retry only to the
 /// device that sent the message.
 /// </summary>
-internal sealed class ReceiptHandler(AccountDirectory accounts, Acks acks) : IStanzaHandler
+internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts groups, Acks acks) : IStanzaHandler
 {
     private readonly RecentSet<(string Reader, string Author, string Type, string Id)> _told = new(1 << 16);
 
@@ -21,7 +22,8 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, Acks acks) : ISt
         var ids = stanza.Child("list") is { } list ? [id, .. list.All("item").Select(i => i.RequireText("id"))] : new List<string> { id };
         foreach (var each in ids) sender.Inbox.Settle(s => s.Tag == "message" && s["id"] == each);
 
-        if (accounts.TryFind(to, out var author)) Forward(sender, stanza, to, author, ids);
+        if (to.IsGroup || to == Jid.StatusBroadcast) groups.Forward(sender, stanza, to);
+        else if (accounts.TryFind(to, out var author)) Forward(sender, stanza, to, author, ids);
         link.Send(acks.Of(stanza));
     }
 
