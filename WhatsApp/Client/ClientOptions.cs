@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Wapio.WhatsApp.Client.Media;
 
 namespace Wapio.WhatsApp.Client;
 
@@ -62,6 +63,9 @@ public sealed record ClientOptions
     /// How many events wait in <c>WhatsAppClient.Events</c> for their reader before the connection stops reading. 1024 by default.
     /// </summary>
     public int EventCapacity { get; init; } = 1024;
+
+    /// <summary>How media files are sent and fetched.</summary>
+    public MediaOptions Media { get; init; } = new();
 
     /// <summary>Shows the account as online, so that plain delivery receipts are given. False sends <c>inactive</c> ones.</summary>
     public bool MarkOnline { get; init; } = true;

@@ -5,6 +5,7 @@ using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Transport;
@@ -57,7 +58,11 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _opener = new ConnectionOpener(store, transport, options, clock);
         _events = new EventPublisher(options.EventCapacity);
         _gate = new ClientGate(() => _connection);
+        Media = new MediaClient(_gate, options.Media);
     }
+
+    /// <summary>Sends and fetches the files of messages.</summary>
+    public MediaClient Media { get; }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;

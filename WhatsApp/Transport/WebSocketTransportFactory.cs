@@ -1,6 +1,4 @@
-using System.Net.Security;
 using System.Net.WebSockets;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Wapio.WhatsApp.Transport;
 
@@ -19,7 +17,7 @@ public sealed class WebSocketTransportFactory : ITransportFactory, IDisposable
         {
             UseCookies = false,
             AllowAutoRedirect = false,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOnly(_options.TrustedCertificates) },
+            SslOptions = TlsTrust.Only(_options.TrustedCertificates),
         });
     }
 
@@ -53,17 +51,4 @@ public sealed class WebSocketTransportFactory : ITransportFactory, IDisposable
     public void Dispose() => _http.Dispose();
 
     private static string Reason(Exception failed) => (failed.InnerException ?? failed).Message;
-
-    private static X509ChainPolicy? TrustOnly(X509Certificate2Collection? certificates)
-    {
-        if (certificates is null) return null;
-
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
-        policy.CustomTrustStore.AddRange(certificates);
-        return policy;
-    }
 }

@@ -1,3 +1,5 @@
+using Wapio.WhatsApp.Media;
+
 namespace Wapio.WhatsApp.Client.Connection;
 
 /// <summary>
@@ -51,7 +53,7 @@ internal sealed class ClientGate(Func<LiveConnection?> current)
         {
             throw;
         }
-        catch (Exception failure) when (failure is not (RequestException or ArgumentException) && (failure is not InvalidOperationException || failure is ObjectDisposedException))
+        catch (Exception failure) when (failure is not (RequestException or MediaException or ArgumentException) && (failure is not InvalidOperationException || failure is ObjectDisposedException))
         {
             throw RequestFailures.From(failure, connection.EndReason);
         }

@@ -1,3 +1,4 @@
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
 using Wapio.WhatsApp.Client.Retry;
@@ -7,8 +8,11 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// <summary>The parts of one connection that do things, one for each thing that keeps state as long as the connection lasts.</summary>
 internal sealed class ConnectionFeatures
 {
+    private readonly Lazy<MediaTransfers> _media;
+
     public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
     {
+        _media = new(() => new MediaTransfers(context));
         PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
         Messages = new MessageSender(
             new RecipientPlanner(context.Device, context.Devices, context.Lane),
@@ -31,6 +35,8 @@ internal sealed class ConnectionFeatures
     public PreKeyUploader PreKeyUploads { get; }
 
     public MessageSender Messages { get; }
+
+    public MediaTransfers Media => _media.Value;
 
     public RetryResponder Resends { get; }
 }

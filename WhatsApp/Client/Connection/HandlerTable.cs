@@ -1,4 +1,5 @@
 using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Client.Pairing;
@@ -44,5 +45,6 @@ internal static class HandlerTable
         ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background),
         ["devices"] = new DevicesNotificationReader(),
         ["account_sync"] = new AccountNotificationReader(context.Device),
+        ["mediaretry"] = new MediaRetryNotificationReader(features),
     };
 }
