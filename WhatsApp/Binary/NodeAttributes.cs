@@ -39,10 +39,13 @@ public readonly struct NodeAttributes : IReadOnlyCollection<(string Name, Attrib
     /// <summary>Finds an attribute by name.</summary>
     public bool TryGet(string name, out AttributeValue value)
     {
-        foreach (var item in Span)
+        var items = _items;
+        for (var i = 0; items is not null && i < items.Length; i++)
         {
+            ref var item = ref items[i];
             if (item.Name == name)
             {
+                item.Value.Settle();
                 value = item.Value;
                 return true;
             }

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Wapio.WhatsApp.Binary;
 
 /// <summary>Reads nodes from WhatsApp's binary form.</summary>
 public static class NodeDecoder
 {
     /// <summary>Reads one frame's plaintext: a flag byte and a node. See <see cref="CodecLimits"/> for what is refused.</summary>
-    /// <param name="plaintext">The bytes. The node keeps slices of them as its contents, so they must not be reused.</param>
+    /// <param name="plaintext">The bytes. The node makes its contents and attributes of them when they are asked for, so they must not be reused.</param>
     /// <param name="version">The token dictionary that the client announced.</param>
     /// <exception cref="ProtocolException">The bytes are malformed or exceed a limit.</exception>
     public static Node Decode(ReadOnlyMemory<byte> plaintext, TokenVersion version = TokenVersion.V3)
@@ -14,7 +16,8 @@ public static class NodeDecoder
         var body = plaintext[1..];
         if ((plaintext.Span[0] & Tags.CompressedFlag) != 0) body = ZlibInflater.Inflate(body);
 
-        var reader = new NodeReader(body, TokenDictionary.For(version));
+        if (!MemoryMarshal.TryGetArray(body, out var segment)) segment = body.ToArray();
+        var reader = new NodeReader(segment.Array!, segment.Offset, segment.Offset + segment.Count, TokenDictionary.For(version));
         var node = reader.ReadNode(depth: 1);
         if (!reader.AtEnd) throw new ProtocolException("Bytes follow the stanza.");
         return node;

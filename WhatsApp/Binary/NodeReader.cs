@@ -5,13 +5,14 @@ using Wapio.WhatsApp.Addressing;
 namespace Wapio.WhatsApp.Binary;
 
 /// <summary>The grammar of the wire, reading side; see <see cref="NodeWriter"/> for the productions.</summary>
-internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary tokens)
+internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary tokens)
 {
     // A list header of two bytes and a token.
     private const int SmallestNode = 3;
 
-    private readonly ReadOnlySpan<byte> _span = bytes.Span;
-    private int _position;
+    // Positions count from the beginning of the frame's array, as deferred strings refer to it.
+    private readonly ReadOnlySpan<byte> _span = frame.AsSpan(0, end);
+    private int _position = start;
     private int _elements;
 
     internal readonly bool AtEnd => _position == _span.Length;
@@ -44,18 +45,65 @@ internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary token
         for (var i = 0; i < count; i++)
         {
             var name = ReadString(ReadByte());
-            if (new NodeAttributes(items).TryGet(name, out _)) throw new ProtocolException("A node has an attribute twice.");
-            items[i] = (name, ReadAttributeValue());
+            for (var before = 0; before < i; before++)
+            {
+                if (items[before].Name == name) throw new ProtocolException("A node has an attribute twice.");
+            }
+
+            items[i].Name = name;
+            items[i].Value = ReadAttributeValue();
         }
 
         return new NodeAttributes(items);
     }
 
+    // Attributes are all that is deferred: strings elsewhere are tags and names, which are looked at in any case, or rare.
     private AttributeValue ReadAttributeValue()
     {
+        var position = _position;
         var tag = ReadByte();
-        if (TryReadJid(tag, out var jid)) return jid;
-        return tag == Tags.ListEmpty ? string.Empty : ReadString(tag);
+        if (tag is > Tags.ListEmpty and < Tags.Dictionary0) return tokens.Single(tag);
+        if (TrySkipDeferred(tag)) return AttributeValue.Deferred(frame, position);
+        if (tag == Tags.ListEmpty) return string.Empty;
+        return tag is Tags.JidPair or Tags.DeviceJid ? ReadJidValue(tag) : TryReadJid(tag, out var jid) ? jid : ReadString(tag);
+    }
+
+    /// <summary>Reads a JID, of which the user is deferred; see <see cref="TryReadJid"/>.</summary>
+    private AttributeValue ReadJidValue(byte form)
+    {
+        var server = string.Empty;
+        ushort device = 0;
+        if (form == Tags.DeviceJid)
+        {
+            server = JidDomains.GetServer(ReadByte());
+            device = ReadByte();
+        }
+
+        var position = _position;
+        var tag = ReadByte();
+        var deferred = TrySkipDeferred(tag);
+        var user = deferred ? string.Empty : ReadUser(tag, form);
+        if (form == Tags.JidPair) server = ReadString(ReadByte());
+        return deferred ? AttributeValue.DeferredJid(frame, position, server, device) : new Jid(user, server, device);
+    }
+
+    private string ReadUser(byte tag, byte form) => tag == Tags.ListEmpty && form == Tags.JidPair ? string.Empty : ReadString(tag);
+
+    /// <summary>Checks a string that can be made later, and goes behind it.</summary>
+    private bool TrySkipDeferred(byte tag)
+    {
+        if (!WireText.IsDeferred(tag)) return false;
+        if (tag == Tags.Binary8) ReadSpan(ReadByte());
+        else ReadPacked(tag, out _);
+        return true;
+    }
+
+    private ReadOnlySpan<byte> ReadPacked(byte tag, out bool odd)
+    {
+        var size = ReadByte();
+        odd = (size & 0x80) != 0;
+        var packed = ReadSpan(size & 0x7F);
+        return PackedText.IsValid(tag, packed, odd) ? packed : throw new ProtocolException("A packed string is malformed.");
     }
 
     private NodeContent ReadContent(int depth)
@@ -66,7 +114,7 @@ internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary token
             case Tags.ListEmpty or Tags.List8 or Tags.List16:
                 return ReadChildren(ReadListSize(tag), depth);
             case Tags.Binary8 or Tags.Binary20 or Tags.Binary32:
-                return ReadSlice(ReadLength(tag));
+                return ReadBytes(ReadLength(tag));
             default:
                 return TryReadJid(tag, out var jid) ? jid.ToString() : ReadString(tag);
         }
@@ -85,15 +133,8 @@ internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary token
         switch (tag)
         {
             case Tags.JidPair:
-                var first = ReadByte();
-                var user = first == Tags.ListEmpty ? string.Empty : ReadString(first);
-                jid = new Jid(user, ReadString(ReadByte()));
-                return true;
-
             case Tags.DeviceJid:
-                var server = JidDomains.GetServer(ReadByte());
-                var device = ReadByte();
-                jid = new Jid(ReadString(ReadByte()), server, device);
+                jid = ReadJidValue(tag).Jid;
                 return true;
 
             case Tags.MessengerJid:
@@ -128,8 +169,8 @@ internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary token
             case >= Tags.Dictionary0 and <= Tags.Dictionary3:
                 return tokens.Double(tag - Tags.Dictionary0, ReadByte());
             case Tags.Nibble8 or Tags.Hex8:
-                var size = ReadByte();
-                return PackedText.Unpack(tag, ReadSpan(size & 0x7F), odd: (size & 0x80) != 0);
+                var packed = ReadPacked(tag, out var odd);
+                return PackedText.Unpack(tag, packed, odd);
             case Tags.Binary8 or Tags.Binary20 or Tags.Binary32:
                 return Encoding.UTF8.GetString(ReadSpan(ReadLength(tag)));
             default:
@@ -174,10 +215,10 @@ internal ref struct NodeReader(ReadOnlyMemory<byte> bytes, TokenDictionary token
         return slice;
     }
 
-    private ReadOnlyMemory<byte> ReadSlice(int size)
+    private NodeContent ReadBytes(int size)
     {
         Require(size);
-        var slice = bytes.Slice(_position, size);
+        var slice = new NodeContent(frame, _position, size);
         _position += size;
         return slice;
     }

@@ -26,11 +26,11 @@ internal ref struct NodeWriter(IBufferWriter<byte> output, TokenDictionary token
 
         WriteListHeader(1 + 2 * attributes.Length + (node.Content.IsEmpty ? 0 : 1));
         WriteString(node.Tag);
-        foreach (var (name, value) in attributes)
+        foreach (ref readonly var attribute in attributes)
         {
-            WriteString(name);
-            if (value.IsJid) WriteJid(value.Jid);
-            else WriteString(value.Text ?? string.Empty);
+            WriteString(attribute.Name);
+            if (attribute.Value.IsJid) WriteJid(attribute.Value.Jid);
+            else WriteString(attribute.Value.Text ?? string.Empty);
         }
 
         WriteContent(node.Content, depth);
@@ -73,14 +73,15 @@ internal ref struct NodeWriter(IBufferWriter<byte> output, TokenDictionary token
     /// <summary><c>string = token | packed | length utf8</c>, the shortest that fits.</summary>
     private void WriteString(string text)
     {
+        // Room for a token, and for a packed string of any length.
+        Ensure(2 + Tags.PackedMax);
         if (tokens.TryFind(text, out var page, out var token))
         {
-            if (page != 0) WriteByte(page);
-            WriteByte(token);
+            if (page != 0) _span[_position++] = page;
+            _span[_position++] = token;
             return;
         }
 
-        Ensure(2 + Tags.PackedMax);
         if (PackedText.TryPack(text, _span[_position..], out var packed))
         {
             _position += packed;

@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Wapio.WhatsApp.Binary;
 
@@ -12,58 +13,118 @@ internal static class PackedText
     private const string HexAlphabet = "0123456789ABCDEF";
     private const int Filler = 15;
 
-    private static readonly SearchValues<char> NibbleCharacters = SearchValues.Create(NibbleAlphabet);
-    private static readonly SearchValues<char> HexCharacters = SearchValues.Create(HexAlphabet);
+    // What a character is: which alphabets have it, and its value there. No character is in both with different values.
+    private const byte InNibble = 0x20;
+    private const byte InHex = 0x10;
 
-    /// <summary>Writes the packed form, tag included; false when the string has none.</summary>
+    private static readonly byte[] Characters = MakeCharacters();
+    private static readonly uint[] NibblePairs = MakePairs(NibbleAlphabet);
+    private static readonly uint[] HexPairs = MakePairs(HexAlphabet);
+
+    /// <summary>Writes the packed form, tag included; false when the string has none, and then <paramref name="output"/> is undefined.</summary>
     internal static bool TryPack(ReadOnlySpan<char> text, Span<byte> output, out int written)
     {
         written = 0;
         if (text.IsEmpty || text.Length > Tags.PackedMax) return false;
 
-        byte tag;
-        if (!text.ContainsAnyExcept(NibbleCharacters)) tag = Tags.Nibble8;
-        else if (!text.ContainsAnyExcept(HexCharacters)) tag = Tags.Hex8;
-        else return false;
-
-        var odd = text.Length & 1;
         var size = (text.Length + 1) / 2;
-        output[0] = tag;
-        output[1] = (byte)(odd << 7 | size);
-        for (var i = 0; i < size; i++)
+        var packed = output.Slice(2, size);
+        var characters = Characters;
+        var alphabets = InNibble | InHex;
+        for (var i = 0; i < text.Length / 2; i++)
         {
-            var low = 2 * i + 1 < text.Length ? Value(text[2 * i + 1]) : Filler;
-            output[2 + i] = (byte)(Value(text[2 * i]) << 4 | low);
+            var high = Lookup(characters, text[2 * i]);
+            var low = Lookup(characters, text[2 * i + 1]);
+            alphabets &= high & low;
+            if (alphabets == 0) return false;
+            packed[i] = (byte)(high << 4 | low & 15);
         }
 
+        var odd = text.Length & 1;
+        if (odd != 0)
+        {
+            var last = Lookup(characters, text[^1]);
+            alphabets &= last;
+            packed[^1] = (byte)(last << 4 | Filler);
+        }
+
+        if (alphabets == 0) return false;
+        output[0] = (alphabets & InNibble) != 0 ? Tags.Nibble8 : Tags.Hex8;
+        output[1] = (byte)(odd << 7 | size);
         written = 2 + size;
         return true;
     }
 
-    /// <summary>Reads the bytes behind the tag and the size byte.</summary>
-    /// <exception cref="ProtocolException">A half byte stands for no character, or an odd string has no bytes.</exception>
-    internal static string Unpack(byte tag, ReadOnlySpan<byte> packed, bool odd)
+    /// <summary>Says whether the bytes behind the tag and the size byte can be unpacked.</summary>
+    internal static bool IsValid(byte tag, ReadOnlySpan<byte> packed, bool odd)
     {
-        if (odd && packed.IsEmpty) throw new ProtocolException("A packed string is odd and empty.");
+        if (odd && packed.IsEmpty) return false;
+        if (tag == Tags.Hex8) return true;
 
-        var alphabet = tag == Tags.Nibble8 ? NibbleAlphabet : HexAlphabet;
-        Span<char> text = stackalloc char[2 * Tags.PackedMax];
-        var length = 2 * packed.Length - (odd ? 1 : 0);
-        for (var i = 0; i < length; i++)
+        // The filler is whatever the sender likes.
+        if (odd)
         {
-            var value = (i & 1) == 0 ? packed[i / 2] >> 4 : packed[i / 2] & 15;
-            if (value >= alphabet.Length) throw new ProtocolException("A packed string has an unknown character.");
-            text[i] = alphabet[value];
+            if (packed[^1] >> 4 >= NibbleAlphabet.Length) return false;
+            packed = packed[..^1];
         }
 
-        return new string(text[..length]);
+        // A half byte is 12 or more when its two high bits are set: eight bytes at a time.
+        while (packed.Length >= sizeof(ulong))
+        {
+            var word = BinaryPrimitives.ReadUInt64LittleEndian(packed);
+            if ((word & word << 1 & 0x8888_8888_8888_8888) != 0) return false;
+            packed = packed[sizeof(ulong)..];
+        }
+
+        foreach (var pair in packed)
+        {
+            if ((pair & pair << 1 & 0x88) != 0) return false;
+        }
+
+        return true;
     }
 
-    private static int Value(char character) => character switch
+    /// <summary>Reads bytes that are valid (see <see cref="IsValid"/>).</summary>
+    internal static string Unpack(byte tag, ReadOnlySpan<byte> packed, bool odd)
     {
-        '-' => 10,
-        '.' => 11,
-        >= 'A' => character - 'A' + 10,
-        _ => character - '0',
-    };
+        var length = 2 * packed.Length - (odd ? 1 : 0);
+        return tag == Tags.Nibble8
+            ? string.Create(length, packed, static (text, bytes) => Unpack(NibblePairs, bytes, text))
+            : string.Create(length, packed, static (text, bytes) => Unpack(HexPairs, bytes, text));
+    }
+
+    private static void Unpack(uint[] pairs, ReadOnlySpan<byte> packed, Span<char> text)
+    {
+        var two = MemoryMarshal.Cast<char, uint>(text);
+        for (var i = 0; i < two.Length && i < packed.Length; i++) two[i] = pairs[packed[i]];
+        if ((text.Length & 1) != 0) text[^1] = HexOrNibble(pairs, packed[^1]);
+    }
+
+    private static char HexOrNibble(uint[] pairs, byte pair) => MemoryMarshal.Cast<uint, char>(pairs.AsSpan(pair, 1))[0];
+
+    private static int Lookup(byte[] characters, char character) => character < characters.Length ? characters[character] : 0;
+
+    private static byte[] MakeCharacters()
+    {
+        var characters = new byte[128];
+        for (var i = 0; i < NibbleAlphabet.Length; i++) characters[NibbleAlphabet[i]] |= (byte)(InNibble | i);
+        for (var i = 0; i < HexAlphabet.Length; i++) characters[HexAlphabet[i]] |= (byte)(InHex | i);
+        return characters;
+    }
+
+    // The two characters of each byte, as they lie in memory.
+    private static uint[] MakePairs(string alphabet)
+    {
+        var pairs = new uint[256];
+        var characters = MemoryMarshal.Cast<uint, char>(pairs.AsSpan());
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            characters[2 * i] = At(i >> 4);
+            characters[2 * i + 1] = At(i & 15);
+        }
+
+        return pairs;
+
+        char At(int value) => value < alphabet.Length ? alphabet[value] : '\0';
+    }
 }

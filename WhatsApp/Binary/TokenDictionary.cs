@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Wapio.WhatsApp.Binary;
 
 /// <summary>
@@ -15,13 +13,9 @@ internal sealed class TokenDictionary
     private static readonly Lazy<TokenDictionary> Version3 = new(() => Load("v3.txt"));
 
     private readonly string[] _tokens;
-    private readonly FrozenDictionary<string, short> _indexes;
+    private readonly TokenIndex _index;
 
-    private TokenDictionary(string[] tokens)
-    {
-        _tokens = tokens;
-        _indexes = Enumerable.Range(0, tokens.Length).ToFrozenDictionary(i => tokens[i], i => (short)i, StringComparer.Ordinal);
-    }
+    private TokenDictionary(string[] tokens) => (_tokens, _index) = (tokens, new TokenIndex(tokens));
 
     /// <summary>The dictionary of a version.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
@@ -44,25 +38,21 @@ internal sealed class TokenDictionary
     /// <summary>Finds the wire form of a token: a single byte in <paramref name="second"/>, or page tag and index.</summary>
     internal bool TryFind(string text, out byte pageTag, out byte second)
     {
-        pageTag = 0;
-        second = 0;
-        if (!_indexes.TryGetValue(text, out var index)) return false;
-
+        var index = _index.Find(text);
         if (index < SingleCount)
         {
+            pageTag = 0;
             second = (byte)(index + 1);
-        }
-        else
-        {
-            var (page, at) = Math.DivRem(index - SingleCount, PageSize);
-            pageTag = (byte)(Tags.Dictionary0 + page);
-            second = (byte)at;
+            return index >= 0;
         }
 
+        var page = (uint)(index - SingleCount);
+        pageTag = (byte)(Tags.Dictionary0 + page / PageSize);
+        second = (byte)(page % PageSize);
         return true;
     }
 
-    // One token a line, single-byte tokens from 1 on, then the four pages.
+    // One token a line, single-byte tokens from 1 on, then the four pages. Interned, so that comparing one with a literal compares references.
     private static TokenDictionary Load(string resource)
     {
         using var stream = typeof(TokenDictionary).Assembly.GetManifestResourceStream(resource)
@@ -70,7 +60,7 @@ internal sealed class TokenDictionary
         using var reader = new StreamReader(stream);
         var tokens = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return tokens.Length == SingleCount + PageCount * PageSize
-            ? new TokenDictionary(tokens)
+            ? new TokenDictionary([.. tokens.Select(string.Intern)])
             : throw new InvalidOperationException($"The resource {resource} has {tokens.Length} tokens.");
     }
 }
