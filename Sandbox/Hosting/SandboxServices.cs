@@ -44,6 +44,7 @@ internal static class SandboxServices
         services.AddSingleton<ClientAcceptor>();
         services.AddSingleton<LoginDesk>();
         services.AddSingleton<CompanionGreeter>();
+        services.AddSingleton<CodeDesk>();
         services.AddSingleton<LinkingDesk>();
         services.AddSingleton<LinkedDevices>();
         services.AddSingleton<ConnectionTable>();

@@ -17,6 +17,7 @@ internal static class PhoneEndpoints
         phones.MapPost("/bulk", CreateMany);
         phones.MapGet("/{number}", (string number, PhoneTable table) => PhoneAnswer.Of(Find(table, number)));
         phones.MapPost("/{number}/scan", ScanAsync);
+        phones.MapPost("/{number}/link", EnterCodeAsync);
         phones.MapPost("/{number}/unlink", Unlink);
         phones.MapMessages();
         routes.MapPost("/admin/mock-phone/scan-qr", ScanWithAnyPhoneAsync);
@@ -47,7 +48,8 @@ internal static class PhoneEndpoints
     private static Task<LinkedAnswer> ScanAsync(string number, ScanCode request, PhoneTable table, CancellationToken cancellationToken)
     {
         var phone = Find(table, number);
-        return LinkAsync(phone, Parse(request.Qr), cancellationToken);
+        var qr = Parse(request.Qr);
+        return LinkAsync(() => phone.ScanAsync(qr, cancellationToken));
     }
 
     private static async Task<LinkedAnswer> ScanWithAnyPhoneAsync(HttpRequest request, PhoneTable table, LinkingDesk linking, CancellationToken cancellationToken)
@@ -56,17 +58,25 @@ internal static class PhoneEndpoints
         var qr = Parse(await reader.ReadToEndAsync(cancellationToken));
         var registration = linking.Find(qr) ?? throw ControlException.NotFound("No client waits with this code.");
         var phone = table.AddAny(registration.PushName is { Length: > 0 } name ? name : "Phone");
-        return await LinkAsync(phone, qr, cancellationToken);
+        return await LinkAsync(() => phone.ScanAsync(qr, cancellationToken));
     }
 
     private static QrText Parse(string? text) =>
         QrText.TryParse(text, out var qr) ? qr : throw ControlException.Invalid("qr: this is not the text of a linking code.");
 
-    private static async Task<LinkedAnswer> LinkAsync(Phone phone, QrText qr, CancellationToken cancellationToken)
+    private static Task<LinkedAnswer> EnterCodeAsync(string number, EnterCode request, PhoneTable table, CancellationToken cancellationToken)
+    {
+        var phone = Find(table, number);
+        var code = string.Concat((request.Code ?? "").Where(c => c is not ('-' or ' '))).ToUpperInvariant();
+        if (code.Length != 8 || !code.All(char.IsAsciiLetterOrDigit)) throw ControlException.Invalid("code: eight letters and digits are needed.");
+        return LinkAsync(() => phone.EnterCodeAsync(code, cancellationToken));
+    }
+
+    private static async Task<LinkedAnswer> LinkAsync(Func<Task<Model.Device>> link)
     {
         try
         {
-            var device = await phone.ScanAsync(qr, cancellationToken);
+            var device = await link();
             return new LinkedAnswer(device.Address(lid: false).ToString(), device.Address(lid: true).ToString());
         }
         catch (LinkingException exception)

@@ -9,6 +9,9 @@ internal sealed record CreatePhones(int Count, string? Prefix);
 /// <summary>Scans a linking code.</summary>
 internal sealed record ScanCode(string? Qr);
 
+/// <summary>Enters a pairing code.</summary>
+internal sealed record EnterCode(string? Code);
+
 /// <summary>Unlinks a companion; all of them when none is named.</summary>
 internal sealed record UnlinkDevice(int? Device);
 

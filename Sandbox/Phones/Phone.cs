@@ -16,10 +16,11 @@ internal sealed partial class Phone : IDeviceLink
     private readonly CompanionBootstrap _bootstrap;
     private readonly LinkingDesk _linking;
     private readonly AccountSigner _signer;
+    private readonly CodeEntry _codes;
 
-    public Phone(Device device, PhoneMessages messages, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, LinkingDesk linking, ILogger<Phone> logger)
+    public Phone(Device device, PhoneMessages messages, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
     {
-        (Device, Messages, _receiver, _sender, _bootstrap, _signer, _linking) = (device, messages, receiver, sender, bootstrap, signer, linking);
+        (Device, Messages, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, receiver, sender, bootstrap, signer, codes, linking);
         _work = new Mailbox<Action>(static action =>
         {
             action();
@@ -43,6 +44,16 @@ internal sealed partial class Phone : IDeviceLink
     /// <summary>Scans a code; completes when the client that shows it is linked.</summary>
     /// <exception cref="LinkingException">It could not be linked.</exception>
     public Task<Device> ScanAsync(QrText qr, CancellationToken cancellationToken) => _linking.LinkAsync(_signer, qr, cancellationToken);
+
+    /// <summary>Enters a pairing code; completes when the client that shows it is linked.</summary>
+    /// <param name="code">The code, eight characters.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="LinkingException">It could not be linked.</exception>
+    public async Task<Device> EnterCodeAsync(string code, CancellationToken cancellationToken)
+    {
+        var (client, advSecret) = await _codes.EnterAsync(code, cancellationToken);
+        return await _linking.LinkAsync(_signer, client, advSecret, cancellationToken);
+    }
 
     /// <summary>Sends a text.</summary>
     /// <param name="target">To whom.</param>

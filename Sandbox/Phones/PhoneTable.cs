@@ -20,16 +20,17 @@ internal sealed class PhoneTable
     private readonly StanzaDispatcher _dispatcher;
     private readonly PreKeyLow _preKeys;
     private readonly LinkingDesk _linking;
+    private readonly CodeDesk _codes;
     private readonly MediaStore _media;
     private readonly IStateStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<Phone> _logger;
 
     public PhoneTable(
-        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, MediaStore media,
+        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media,
         CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
     {
-        (_accounts, _dispatcher, _preKeys, _linking, _media, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, media, store, clock, logger);
+        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, store, clock, logger);
         greeter.Observe(device =>
         {
             if (!device.Record.Bootstrapped && Find(device.Account.Number) is { } phone) phone.Greet(device);
@@ -77,7 +78,7 @@ internal sealed class PhoneTable
         var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
         var receiver = new PhoneReceiver(device, keys, sessions, messages, receipts, peer, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var phone = new Phone(device, messages, receiver, sender, bootstrap, signer, _linking, _logger);
+        var phone = new Phone(device, messages, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);
         device.Inbox.Activate(phone);

@@ -6,6 +6,7 @@ using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
+using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Transport;
@@ -102,6 +103,42 @@ public sealed class WhatsAppClient : IAsyncDisposable
             if (failure is OperationCanceledException || ReferenceEquals(failure, end)) throw;
             throw end;
         }
+    }
+
+    /// <summary>
+    /// Asks for a code of eight characters that is entered on the phone (linked devices, link with phone number instead) in place of
+    /// scanning a QR. Possible from the first <see cref="QrCodeIssued"/> on; what is shown as QR stays good beside it. The code is good until
+    /// it is entered, another is asked for, or the connection ends, which it does with <see cref="DisconnectReason.PairingTimeout"/> about
+    /// 160 seconds after it began. <see cref="DevicePaired"/> follows, or <see cref="PairingCodeFailed"/> when another code was entered.
+    /// </summary>
+    /// <param name="phoneNumber">The phone's international number; anything but digits is ignored.</param>
+    /// <param name="options">How to ask; null for the usual way.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The code, as <c>XXXX-XXXX</c>.</returns>
+    /// <exception cref="ArgumentException">It is no international number, or the code in the options is none.</exception>
+    /// <exception cref="RequestException">The client is not waiting to be linked, or WhatsApp refused.</exception>
+    public async Task<string> RequestPairingCodeAsync(string phoneNumber, PairingCodeOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(phoneNumber);
+        options ??= new PairingCodeOptions();
+        var number = string.Concat(phoneNumber.Where(char.IsAsciiDigit));
+        if (number.Length is < 7 or > 15 || number[0] == '0') throw new ArgumentException("An international number has 7 to 15 digits.", nameof(phoneNumber));
+
+        var code = PairingCodes.Create();
+        if (options.Code is { } wanted && !PairingCodes.TryParse(wanted, out code))
+            throw new ArgumentException("A pairing code has eight characters of 1-9 and A-Z without I, O and U.", nameof(options));
+
+        var shown = PairingCodes.Format(code);
+        await ClientGate.RunAsync(
+            _gate.Pairing,
+            async (connection, token) =>
+            {
+                await connection.Features.PairingCodes.BeginAsync(number, code, options, token);
+                await connection.Context.Events.PublishAsync(new PairingCodeIssued(shown, number), token);
+                return true;
+            },
+            cancellationToken);
+        return shown;
     }
 
     /// <summary>

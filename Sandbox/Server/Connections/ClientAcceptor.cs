@@ -71,7 +71,7 @@ internal sealed partial class ClientAcceptor(
         else
         {
             using var request = linking.Open(connection, arrival);
-            await connection.ReadAsync(stanza => linking.OnStanza(connection, stanza));
+            await connection.ReadAsync(stanza => linking.OnStanza(connection, request, stanza));
         }
     }
 

@@ -12,14 +12,14 @@ namespace Wapio.Sandbox.Server.Linking;
 /// Links clients that have no account yet: gives them references to show as QR, and when a phone has scanned one, carries its signed
 /// device identity to the client and checks the client's own signature.
 /// </summary>
-internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings settings, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
+internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes, SandboxSettings settings, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
 {
     private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<string, LinkingRequest> _byReference = new();
 
     /// <summary>Starts linking for a client without an account. The references end with the returned request.</summary>
-    public IDisposable Open(ClientConnection connection, Arrival arrival)
+    public LinkingRequest Open(ClientConnection connection, Arrival arrival)
     {
         if (Registration.TryRead(arrival) is not { } registration)
         {
@@ -27,7 +27,7 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings
             return LinkingRequest.Refused(connection);
         }
 
-        var request = new LinkingRequest(registration, connection, _byReference);
+        var request = new LinkingRequest(registration, connection, _byReference, codes.Forget);
         connection.Send(new Node("iq",
         [
             ("from", Jid.ServerJid),
@@ -39,11 +39,17 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings
     }
 
     /// <summary>What a client sends before it is linked: keep-alives, and queries that nobody answers yet.</summary>
-    public void OnStanza(ClientConnection connection, Node stanza)
+    public void OnStanza(ClientConnection connection, LinkingRequest request, Node stanza)
     {
         LogReceived(stanza);
         if (stanza.Tag == "iq" && stanza["id"] is { } id)
         {
+            if (stanza["xmlns"] == "md" && stanza.Child("link_code_companion_reg") is { } stage)
+            {
+                connection.Send(codes.Answer(request, stanza, stage));
+                return;
+            }
+
             var answer = stanza["xmlns"] is "w:p" or "w:stats"
                 ? new Node("iq", [("from", Jid.ServerJid), ("id", id), ("type", "result")])
                 : new Node("iq", [("from", Jid.ServerJid), ("id", id), ("type", "error")], new Node("error", [("code", "401"), ("text", "not-authorized")]));
@@ -58,10 +64,18 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings
     /// <exception cref="LinkingException">The code is not known any more, or the client or the server refused.</exception>
     public async Task<Device> LinkAsync(IDeviceSigner phone, QrText qr, CancellationToken cancellationToken)
     {
-        var request = Claim(qr);
+        return await LinkAsync(phone, FindChecked(qr), qr.AdvSecret, cancellationToken);
+    }
+
+    /// <summary>Somebody has entered the code of a client on a phone. Completes when the client is linked.</summary>
+    /// <exception cref="LinkingException">Another phone came first, or the client or the server refused.</exception>
+    public async Task<Device> LinkAsync(IDeviceSigner phone, LinkingRequest request, byte[] advSecret, CancellationToken cancellationToken)
+    {
+        if (!request.TryClaim()) throw new LinkingException(LinkingError.AlreadyScanned, "The code has been used already.");
+        codes.Forget(request);
         var account = phone.Account;
         var (id, keyIndex) = Allocate(account);
-        var signature = phone.SignDevice(request.Registration.IdentityKey, qr.AdvSecret, keyIndex);
+        var signature = phone.SignDevice(request.Registration.IdentityKey, advSecret, keyIndex);
 
         var answer = await AskAsync(request, account, id, signature, cancellationToken);
         var device = DeviceSignature.Check(answer, signature, request.Registration) is { } identity
@@ -81,14 +95,12 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, SandboxSettings
         return device;
     }
 
-    private LinkingRequest Claim(QrText qr)
+    private LinkingRequest FindChecked(QrText qr)
     {
         if (!_byReference.TryGetValue(qr.Reference, out var request))
             throw new LinkingException(LinkingError.UnknownCode, "No client waits with this code: it has expired, or the client has gone.");
         if (!request.Registration.IdentityKey.AsSpan().SequenceEqual(qr.IdentityKey) || !request.Registration.NoiseKey.AsSpan().SequenceEqual(qr.NoiseKey))
             throw new LinkingException(LinkingError.WrongKeys, "The keys in the code are not those of the client that waits with it.");
-        if (!request.TryClaim())
-            throw new LinkingException(LinkingError.AlreadyScanned, "The code has been scanned already.");
         return request;
     }
 

@@ -10,11 +10,12 @@ internal sealed class LinkingRequest : IDisposable
     private const int ReferenceCount = 6;
 
     private readonly ConcurrentDictionary<string, LinkingRequest>? _table;
+    private readonly Action<LinkingRequest>? _onGone;
     private int _claimed;
 
-    public LinkingRequest(Registration registration, ClientConnection connection, ConcurrentDictionary<string, LinkingRequest> table)
+    public LinkingRequest(Registration registration, ClientConnection connection, ConcurrentDictionary<string, LinkingRequest> table, Action<LinkingRequest> onGone)
     {
-        (Registration, Connection, _table) = (registration, connection, table);
+        (Registration, Connection, _table, _onGone) = (registration, connection, table, onGone);
         foreach (var reference in References) table[reference] = this;
     }
 
@@ -30,11 +31,16 @@ internal sealed class LinkingRequest : IDisposable
     /// <summary>A client whose registration was refused: nothing can be scanned.</summary>
     public static LinkingRequest Refused(ClientConnection connection) => new(connection);
 
+    /// <summary>True once the client has gone or is linked.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>True for the first phone that scans.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
 
     public void Dispose()
     {
+        IsGone = true;
+        _onGone?.Invoke(this);
         foreach (var reference in References) _table?.TryRemove(reference, out _);
     }
 }

@@ -15,6 +15,12 @@ internal sealed class ClientGate(Func<LiveConnection?> current)
         ? connection
         : throw new RequestException(RequestError.NotConnected, "The device is not logged in.");
 
+    /// <summary>The connection, waiting to be linked.</summary>
+    /// <exception cref="RequestException">There is none, or its device is linked already.</exception>
+    public LiveConnection Pairing => current() is { Context.Device.IsPaired: false, EndReason: null } connection
+        ? connection
+        : throw new RequestException(RequestError.NotConnected, "The device is not connected for pairing.");
+
     /// <summary>Runs the work on the logged-in connection until it is done, the caller gives up or the connection ends.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Set when the caller gives up.</param>

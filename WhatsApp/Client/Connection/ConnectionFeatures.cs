@@ -1,5 +1,6 @@
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.PreKeys;
 using Wapio.WhatsApp.Client.Retry;
 
@@ -13,6 +14,7 @@ internal sealed class ConnectionFeatures
     public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
     {
         _media = new(() => new MediaTransfers(context));
+        PairingCodes = new CodePairing(context);
         PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
         Messages = new MessageSender(
             new RecipientPlanner(context.Device, context.Devices, context.Lane),
@@ -31,6 +33,8 @@ internal sealed class ConnectionFeatures
             new SessionRenewals(context.Clock),
             context.Logger);
     }
+
+    public CodePairing PairingCodes { get; }
 
     public PreKeyUploader PreKeyUploads { get; }
 

@@ -3,6 +3,7 @@ using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Client.Pairing;
+using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
@@ -44,6 +45,7 @@ internal static class HandlerTable
     {
         ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background),
         ["devices"] = new DevicesNotificationReader(),
+        ["link_code_companion_reg"] = new CodePairingReader(features.PairingCodes, context.Background),
         ["account_sync"] = new AccountNotificationReader(context.Device),
         ["mediaretry"] = new MediaRetryNotificationReader(features),
     };

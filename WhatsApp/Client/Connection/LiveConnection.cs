@@ -41,7 +41,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         var lane = new CryptoLane(new KeyOverlay(store), commits, _lifetime.Token);
         Context = new ConnectionContext(device, store, lane, sender, queries, events, options, clock, logger);
         Features = new ConnectionFeatures(Context, _messageAcks);
-        _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), _tasks);
+        _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), Features.PairingCodes, _tasks);
         var handlers = HandlerTable.Stanzas(Context, Features, _readiness, commits, _pairing, _queryReplies, _messageAcks);
 
         _tasks.Start(commits.RunAsync);

@@ -21,16 +21,16 @@ internal static class DeviceIdentityVerifier
 
     /// <summary>Checks the container and adds our signature.</summary>
     /// <param name="container">The serialized ADVSignedDeviceIdentityHMAC.</param>
-    /// <param name="advSecret">The secret in the QR.</param>
+    /// <param name="advSecrets">The secrets that the phone may have: the one in the QR, and that of a pairing code.</param>
     /// <param name="identity">Our identity key.</param>
     /// <returns>The identity with all signatures, and the key index in it.</returns>
     /// <exception cref="PairingException">A check failed.</exception>
-    public static (ADVSignedDeviceIdentity Identity, uint KeyIndex) Verify(ReadOnlySpan<byte> container, ReadOnlySpan<byte> advSecret, KeyPair identity)
+    public static (ADVSignedDeviceIdentity Identity, uint KeyIndex) Verify(ReadOnlySpan<byte> container, IReadOnlyList<ReadOnlyMemory<byte>> advSecrets, KeyPair identity)
     {
         try
         {
             var outer = ADVSignedDeviceIdentityHMAC.Parser.ParseFrom(container);
-            CheckHmac(outer, advSecret);
+            CheckHmac(outer, advSecrets);
 
             var signed = ADVSignedDeviceIdentity.Parser.ParseFrom(outer.Details);
             var details = ADVDeviceIdentity.Parser.ParseFrom(signed.Details);
@@ -53,12 +53,16 @@ internal static class DeviceIdentityVerifier
         }
     }
 
-    private static void CheckHmac(ADVSignedDeviceIdentityHMAC container, ReadOnlySpan<byte> advSecret)
+    private static void CheckHmac(ADVSignedDeviceIdentityHMAC container, IReadOnlyList<ReadOnlyMemory<byte>> advSecrets)
     {
         var hosted = container.AccountType == ADVEncryptionType.Hosted;
         byte[] input = [.. hosted ? HostedAccountPrefix : [], .. container.Details.Span];
-        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(advSecret, input), container.Hmac.Span))
-            throw new PairingException(401, "hmac-mismatch", "The phone's answer was not made from our code.");
+        foreach (var secret in advSecrets)
+        {
+            if (CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(secret.Span, input), container.Hmac.Span)) return;
+        }
+
+        throw new PairingException(401, "hmac-mismatch", "The phone's answer was not made from our code.");
     }
 
     private static void CheckAccountSignature(ADVSignedDeviceIdentity signed, KeyPair identity, bool hosted)

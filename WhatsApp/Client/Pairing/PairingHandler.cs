@@ -6,6 +6,7 @@ using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Protocol;
 
@@ -17,6 +18,7 @@ internal sealed class PairingHandler(
     CryptoLane lane,
     StanzaSender sender,
     QrCodeRotation rotation,
+    CodePairing codes,
     ConnectionTasks tasks) : IDisposable
 {
     private readonly CancellationTokenSource _scanned = new();
@@ -65,7 +67,7 @@ internal sealed class PairingHandler(
 
         var (identity, keyIndex) = DeviceIdentityVerifier.Verify(
             (pairSuccess.Child("device-identity")?.Content.Bytes ?? default).Span,
-            device.Credentials.AdvSecret.Span,
+            Secrets(),
             device.Identity.IdentityKey);
         var lid = addresses.GetJid("lid");
 
@@ -81,6 +83,13 @@ internal sealed class PairingHandler(
                 transaction.Stanzas.Add(Answer(id, identity, keyIndex));
             },
             cancellationToken);
+    }
+
+    /// <summary>What the phone may have learned: the secret in our QR, or that of a code which somebody entered, which leaves the QR good.</summary>
+    private ReadOnlyMemory<byte>[] Secrets()
+    {
+        var shown = device.Credentials.AdvSecret.Memory;
+        return codes.AdvSecret is { } entered ? [shown, entered] : [shown];
     }
 
     private void Keep(ADVSignedDeviceIdentity identity, Jid jid, Jid? lid, Node pairSuccess)

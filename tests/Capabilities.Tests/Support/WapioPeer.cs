@@ -33,6 +33,31 @@ internal sealed class WapioPeer : IAsyncDisposable
     /// <param name="vary">Changes the options.</param>
     public static async Task<WapioPeer> LinkAsync(SandboxInfo sandbox, SandboxPhone phone, Func<ClientOptions, ClientOptions>? vary = null)
     {
+        var peer = await OpenAsync(sandbox, phone, vary);
+        var code = (QrCodeIssued)await peer.Events.FirstAsync(e => e is QrCodeIssued, "a code is shown");
+        await phone.ScanAsync(code.Code);
+        await peer.RestartAsync();
+        return peer;
+    }
+
+    /// <summary>Links a new device to a phone by the code of eight characters that is entered there.</summary>
+    /// <param name="sandbox">The server.</param>
+    /// <param name="phone">The phone.</param>
+    /// <param name="options">How the code is asked for.</param>
+    public static async Task<WapioPeer> LinkByCodeAsync(SandboxInfo sandbox, SandboxPhone phone, PairingCodeOptions? options = null)
+    {
+        var peer = await OpenAsync(sandbox, phone);
+        await phone.EnterCodeAsync(await peer.Client.RequestPairingCodeAsync(phone.Number, options, CancellationToken.None));
+        await peer.RestartAsync();
+        return peer;
+    }
+
+    /// <summary>A client that waits to be linked.</summary>
+    /// <param name="sandbox">The server.</param>
+    /// <param name="phone">The phone that it is for.</param>
+    /// <param name="vary">Changes the options.</param>
+    public static async Task<WapioPeer> OpenAsync(SandboxInfo sandbox, SandboxPhone phone, Func<ClientOptions, ClientOptions>? vary = null)
+    {
         var options = new ClientOptions
         {
             Endpoint = new Uri(sandbox.WebSocketUrl),
@@ -41,11 +66,14 @@ internal sealed class WapioPeer : IAsyncDisposable
         };
         var peer = new WapioPeer(vary is null ? options : vary(options));
         await peer.ConnectAsync();
-        var code = (QrCodeIssued)await peer.Events.FirstAsync(e => e is QrCodeIssued, "a code is shown");
-        await phone.ScanAsync(code.Code);
-        await peer.Events.FirstAsync(e => e is Disconnected { Reason: DisconnectReason.RestartRequired }, "the restart after pairing");
-        await peer.ReconnectAsync();
         return peer;
+    }
+
+    /// <summary>Waits for the restart after pairing and connects again.</summary>
+    public async Task RestartAsync()
+    {
+        await Events.FirstAsync(e => e is Disconnected { Reason: DisconnectReason.RestartRequired }, "the restart after pairing");
+        await ReconnectAsync();
     }
 
     /// <summary>Connects once more with the same device and waits until the backlog has come.</summary>

@@ -22,6 +22,15 @@ internal sealed class SandboxPhone(HttpClient http, string number)
         return linked;
     }
 
+    /// <summary>Enters a pairing code, as somebody who holds the phone would.</summary>
+    public async Task<LinkedDevice> EnterCodeAsync(string code)
+    {
+        var answer = await http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/link", new { code });
+        var linked = new LinkedDevice(answer.Text("jid")!, answer.Text("lid")!);
+        LidUser = linked.Lid.Split(':', '@')[0];
+        return linked;
+    }
+
     public async Task<string> SendAsync(string to, string text)
     {
         var answer = await http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/messages", new { to, text });
