@@ -1,3 +1,5 @@
+using Wapio.Harness.Peers;
+
 namespace Wapio.Capabilities.Tests.Table;
 
 /// <summary>Says which cells of the table in docs/capabilities.md a test proves.</summary>
@@ -12,4 +14,7 @@ public sealed class CapabilityAttribute(string area, string capability, Directio
     public string Capability { get; } = capability;
 
     public Direction Direction { get; } = direction;
+
+    /// <summary>The Baileys version of a test that is no theory over versions; 0 when its parameters say it.</summary>
+    public BaileysVersion With { get; init; }
 }
