@@ -1,5 +1,4 @@
 using System.Reflection;
-using Wapio.Capabilities.Tests.Table;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
