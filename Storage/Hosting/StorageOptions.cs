@@ -34,6 +34,9 @@ public sealed class StorageOptions
     public int Readers { get; set; } = 4;
 
     /// <summary>The connection string of the SQLite file: as set, else that of the default file in the data directory.</summary>
-    public string SqliteConnectionString() =>
-        ConnectionString ?? Sqlite.SqliteConnections.ConnectionStringOf(Path.Combine(Path.GetFullPath(DataDirectory), "wapio.db"));
+    public string SqliteConnectionString() => ConnectionString ?? SqliteConnectionStringOf("wapio.db");
+
+    /// <summary>The connection string of a SQLite file in the data directory.</summary>
+    public string SqliteConnectionStringOf(string file) =>
+        Sqlite.SqliteConnections.ConnectionStringOf(Path.Combine(Path.GetFullPath(DataDirectory), file));
 }

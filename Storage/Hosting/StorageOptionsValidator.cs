@@ -9,10 +9,10 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
         List<string> faults = [];
-        if (options.Provider == StorageProvider.Postgres)
-            faults.Add("Wapio:Storage:Provider: PostgreSQL is not available yet; use Sqlite.");
-        else if (!Enum.IsDefined(options.Provider))
-            faults.Add("Wapio:Storage:Provider: use Sqlite.");
+        if (!Enum.IsDefined(options.Provider))
+            faults.Add("Wapio:Storage:Provider: use Sqlite or Postgres.");
+        if (options.Provider == StorageProvider.Postgres && string.IsNullOrWhiteSpace(options.ConnectionString))
+            faults.Add("Wapio:Storage:ConnectionString: needed with Postgres, for example Host=db;Database=wapio;Username=wapio;Password=...");
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
             faults.Add("Wapio:Storage:DataDirectory: name a directory, for example ./data.");
         if (options.MasterKey is { } key && MasterKey.TryParse(key) is null)

@@ -6,6 +6,6 @@ public enum StorageProvider
     /// <summary>One SQLite file; one process. The default.</summary>
     Sqlite,
 
-    /// <summary>PostgreSQL; not available yet.</summary>
+    /// <summary>PostgreSQL 15 or later; any number of processes.</summary>
     Postgres,
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Storage.Postgres;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql.Queries;
 using Wapio.Storage.Sqlite;
@@ -33,11 +34,18 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<SealerHolder>();
         services.TryAddSingleton(CreateQueue);
-        services.TryAddSingleton(CreateReaders);
-        services.TryAddSingleton<IStorageDatabase, SqliteDatabase>();
+        services.TryAddSingleton(provider => new SqliteReaderPool(OptionsOf(provider).Readers));
+        services.TryAddSingleton(provider => new PostgresReaderPool(OptionsOf(provider).Readers));
+        services.TryAddSingleton<SqliteDatabase>();
+        services.TryAddSingleton<PostgresDatabase>();
+        services.TryAddSingleton<IStorageDatabase>(provider => IsPostgres(provider)
+            ? provider.GetRequiredService<PostgresDatabase>()
+            : provider.GetRequiredService<SqliteDatabase>());
         services.TryAddSingleton<IWriteQueue>(provider => provider.GetRequiredService<WriteQueue>());
 
-        services.TryAddSingleton<IReaderPool>(provider => provider.GetRequiredService<SqliteReaderPool>());
+        services.TryAddSingleton<IReaderPool>(provider => IsPostgres(provider)
+            ? provider.GetRequiredService<PostgresReaderPool>()
+            : provider.GetRequiredService<SqliteReaderPool>());
         services.TryAddSingleton<IAccountStore, AccountStore>();
         services.TryAddSingleton<ITokenStore, TokenStore>();
         services.TryAddSingleton<ISessionStore, SessionStore>();
@@ -59,6 +67,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<ILogger<WriteQueue>>());
     }
 
-    private static SqliteReaderPool CreateReaders(IServiceProvider provider) =>
-        new(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Readers);
+    private static StorageOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    private static bool IsPostgres(IServiceProvider provider) => OptionsOf(provider).Provider == StorageProvider.Postgres;
 }

@@ -11,7 +11,6 @@ internal sealed class Migrator(DbConnection connection, IReadOnlyList<Migration>
     /// <exception cref="StorageException">The schema is newer than this program, or is none of ours.</exception>
     public int Apply(DateTimeOffset now)
     {
-        Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
         var applied = 0;
         while (ApplyNext(now))
             applied++;
@@ -24,6 +23,7 @@ internal sealed class Migrator(DbConnection connection, IReadOnlyList<Migration>
         Execute(begin);
         try
         {
+            Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
             var version = Check();
             if (version < migrations.Count)
             {

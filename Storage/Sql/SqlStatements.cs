@@ -62,7 +62,7 @@ internal sealed class SqlStatements(DbConnection connection, SqlDialect dialect)
     private DbCommand Create(string sql, int parameters)
     {
         var command = connection.CreateCommand();
-        command.CommandText = sql.Replace("@now", dialect.Now, StringComparison.Ordinal);
+        command.CommandText = dialect.Translate(sql);
         for (var i = 1; i <= parameters; i++)
         {
             var parameter = command.CreateParameter();

@@ -6,7 +6,7 @@ namespace Wapio.Storage.Sqlite;
 internal sealed class SqliteConnections(string connectionString)
 {
     /// <summary>How SQLite's SQL differs.</summary>
-    public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "$");
+    public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "$", "", "");
 
     /// <summary>The connection string of a file.</summary>
     public static string ConnectionStringOf(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();

@@ -4,7 +4,6 @@ using Wapio.Storage.Hosting;
 using Wapio.Storage.Migrations;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql;
-using Wapio.Storage.Sql.Commands;
 using Wapio.Storage.Stores;
 using Wapio.Storage.Writes.Queue;
 
@@ -62,7 +61,7 @@ internal sealed partial class SqliteDatabase(
     private void Open(StorageOptions storage)
     {
         var directory = Path.GetFullPath(storage.DataDirectory);
-        CreateDirectory(directory);
+        DataDirectory.Create(directory);
         var connections = new SqliteConnections(storage.SqliteConnectionString());
 
         var connection = connections.OpenWriter();
@@ -71,7 +70,8 @@ internal sealed partial class SqliteDatabase(
         {
             var applied = new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(clock.GetUtcNow());
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
-            _committer = new SqliteBatchCommitter(new CommandContext(statements, sealer.Sealer));
+            _committer = new SqliteBatchCommitter(
+                () => new SqlStatements(connections.OpenWriter(), SqliteConnections.Dialect), statements, sealer.Sealer);
             LogOpened(connections.File, applied);
         }
         catch
@@ -82,21 +82,6 @@ internal sealed partial class SqliteDatabase(
 
         readers.Start(connections);
         queue.Start(_committer);
-    }
-
-    private static void CreateDirectory(string directory)
-    {
-        try
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(directory);
-            else
-                Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"The data directory {directory} cannot be made: {e.Message}", e);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Opened the database {File}, applied {Migrations} migrations")]

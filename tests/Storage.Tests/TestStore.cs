@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
@@ -18,13 +20,16 @@ public sealed class TestStore : IAsyncDisposable
     private readonly bool _ownsDirectory;
     private ServiceProvider _services;
 
-    private TestStore(string directory, bool ownsDirectory, Action<StorageOptions>? configure)
+    private TestStore(string directory, bool ownsDirectory, string? connectionString, Action<StorageOptions>? configure)
     {
-        (Directory, _ownsDirectory, _configure) = (directory, ownsDirectory, configure);
+        (Directory, _ownsDirectory, ConnectionString, _configure) = (directory, ownsDirectory, connectionString, configure);
         _services = Build();
     }
 
     public string Directory { get; }
+
+    /// <summary>Of the engine's database; null for the default file in the directory.</summary>
+    public string? ConnectionString { get; }
 
     public string File => Path.Combine(Directory, "wapio.db");
 
@@ -43,7 +48,15 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>A new store with an account, a session and a lease.</summary>
     public static async Task<TestStore> CreateAsync(Action<StorageOptions>? configure = null)
     {
-        var store = new TestStore(NewDirectory(), true, configure);
+        return await FillAsync(new TestStore(NewDirectory(), true, await TestEngine.NewConnectionStringAsync(), configure));
+    }
+
+    /// <summary>The same in a directory and a database.</summary>
+    public static Task<TestStore> CreateAsync(string directory, string connectionString) =>
+        FillAsync(new TestStore(directory, false, connectionString, null));
+
+    private static async Task<TestStore> FillAsync(TestStore store)
+    {
         await store.Get<IStorageDatabase>().OpenAsync();
         await store.Writes.SubmitAsync(new InsertAccount(new AccountRow(Account, "test", Samples.Now)));
         await store.AddSessionAsync(Session);
@@ -52,8 +65,12 @@ public sealed class TestStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>A store in a directory; nothing is put into it.</summary>
-    public static TestStore Over(string directory, Action<StorageOptions>? configure = null) => new(directory, false, configure);
+    /// <summary>A store in a directory and, on PostgreSQL, over a database; nothing is put into it.</summary>
+    public static TestStore Over(string directory, string? connectionString = null, Action<StorageOptions>? configure = null) =>
+        new(directory, false, connectionString, configure);
+
+    /// <summary>Another store over what this one has.</summary>
+    public TestStore Again(Action<StorageOptions>? configure = null) => Over(Directory, ConnectionString, configure);
 
     public static string NewDirectory() => System.IO.Directory.CreateTempSubdirectory("wapio-storage-").FullName;
 
@@ -80,10 +97,12 @@ public sealed class TestStore : IAsyncDisposable
         await Get<IStorageDatabase>().OpenAsync();
     }
 
-    /// <summary>Runs SQL on the file behind the store's back.</summary>
+    /// <summary>Runs SQL on the database behind the store's back.</summary>
     public object? Sql(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString());
+        using DbConnection connection = ConnectionString is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString())
+            : new NpgsqlConnection(ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -103,6 +122,8 @@ public sealed class TestStore : IAsyncDisposable
         services.AddWapioStorage(options =>
         {
             options.DataDirectory = Directory;
+            options.Provider = ConnectionString is null ? StorageProvider.Sqlite : StorageProvider.Postgres;
+            options.ConnectionString = ConnectionString;
             _configure?.Invoke(options);
         });
         return services.BuildServiceProvider();

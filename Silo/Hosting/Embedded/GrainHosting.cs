@@ -12,11 +12,18 @@ internal static class GrainHosting
     /// <summary>Adds the grain host.</summary>
     public static void AddGrainHost(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ISharedSqliteWriter, SharedSqliteWriter>();
         builder.Services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(GrainsOptions).Assembly));
+        var grains = builder.Services.AddOptions<EmbeddedGrainsOptions>();
+        if (builder.Configuration.GetValue<StorageProvider>($"{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}") == StorageProvider.Postgres)
+        {
+            // This host knows SQLite only: states and reminders lie in a file of their own.
+            grains.Configure<IOptions<StorageOptions>>((options, storage) =>
+                options.ConnectionString = storage.Value.SqliteConnectionStringOf("grains.db"));
+            return;
+        }
+
         // States and reminders lie in the same file as all else, so that one backup holds everything.
-        builder.Services
-            .AddOptions<EmbeddedGrainsOptions>()
-            .Configure<IOptions<StorageOptions>>((grains, storage) => grains.ConnectionString = storage.Value.SqliteConnectionString());
+        builder.Services.AddSingleton<ISharedSqliteWriter, SharedSqliteWriter>();
+        grains.Configure<IOptions<StorageOptions>>((options, storage) => options.ConnectionString = storage.Value.SqliteConnectionString());
     }
 }

@@ -6,11 +6,12 @@ namespace Wapio.Storage.Sql.Commands;
 /// <summary>Who owns a session, and the fence that this gives.</summary>
 internal static class OwnershipCommands
 {
-    private const string FenceHolds = "SELECT 1 FROM sessions WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL";
+    // The row stays as it is until the commit: nobody can take the session over in between.
+    private const string FenceHolds = "SELECT 1 FROM sessions WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL@share";
 
     private const string Present =
         "SELECT s.owner, s.epoch, CASE WHEN i.expires_at > @now THEN 1 ELSE 0 END "
-        + "FROM sessions s LEFT JOIN incarnations i ON i.id = s.owner WHERE s.id = $1";
+        + "FROM sessions s LEFT JOIN incarnations i ON i.id = s.owner WHERE s.id = $1@lock";
 
     private const string SetOwner = "UPDATE sessions SET owner = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
     private const string ClearOwner = "UPDATE sessions SET owner = NULL WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL";

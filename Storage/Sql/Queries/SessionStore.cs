@@ -14,8 +14,8 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
 
     // $2 is a set of states, one bit each.
     private const string ByAccount =
-        Select + " WHERE account_id = $1 AND ((1 << status) & $2) <> 0 "
-        + "AND ($3 IS NULL OR position < COALESCE((SELECT position FROM sessions WHERE id = $3 AND account_id = $1), 0)) "
+        Select + " WHERE account_id = $1 AND ((CAST(1 AS BIGINT) << CAST(status AS INTEGER)) & $2) <> 0 "
+        + "AND (CAST($3 AS TEXT) IS NULL OR position < COALESCE((SELECT position FROM sessions WHERE id = $3 AND account_id = $1), 0)) "
         + "ORDER BY position DESC LIMIT $4";
 
     private const string ToWake =

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Wapio.Harness.Processes;
 
@@ -8,15 +10,30 @@ internal static class Database
     // The stored number of WhatsApp.Keys.KeyKind.Session.
     private const int SessionKind = 2;
 
-    /// <summary>Deletes a session's pairwise Signal sessions; returns how many there were.</summary>
-    public static async Task<int> DeleteSignalSessionsAsync(string file, string sessionId)
+    /// <summary>Opens the SQLite database in a data folder, or the PostgreSQL one where there is one.</summary>
+    public static async Task<DbConnection> OpenAsync(string dataFolder, string? postgres)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        DbConnection connection = postgres is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "wapio.db"), Pooling = false }.ToString())
+            : new NpgsqlConnection(postgres);
         await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Deletes a session's pairwise Signal sessions; returns how many there were.</summary>
+    public static async Task<int> DeleteSignalSessionsAsync(DbConnection connection, string sessionId)
+    {
         await using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM key_state WHERE session_id = $session AND kind = $kind";
-        command.Parameters.AddWithValue("$session", sessionId);
-        command.Parameters.AddWithValue("$kind", SessionKind);
+        command.CommandText = "DELETE FROM key_state WHERE session_id = @session AND kind = @kind";
+        Add("@session", sessionId);
+        Add("@kind", (long)SessionKind);
         return await command.ExecuteNonQueryAsync();
+
+        void Add(string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     private readonly string _token = $"bps_pat_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
     private readonly Dictionary<string, string> _settings;
     private ChildProcess? _process;
+    private string? _postgres;
     private int _starts;
 
     private SiloProcess(string name, Dictionary<string, string> settings)
@@ -60,6 +61,13 @@ internal sealed class SiloProcess : IAsyncDisposable
         silo._settings["DOTNET_ENVIRONMENT"] = "Development";
         silo._settings["Wapio__BootstrapToken"] = silo._token;
         silo._settings["Wapio__Limits__PerMinute"] = "0";
+        if (await TestDatabases.CreateAsync() is { } postgres)
+        {
+            silo._postgres = postgres;
+            silo._settings["Wapio__Storage__Provider"] = "Postgres";
+            silo._settings["Wapio__Storage__ConnectionString"] = postgres;
+        }
+
         await silo.StartAsync();
         return silo;
     }
@@ -88,7 +96,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task<int> LoseSignalSessionsAsync(string sessionId)
     {
         await KillAsync();
-        var lost = await Database.DeleteSignalSessionsAsync(Path.Combine(_data.Path, "data", "wapio.db"), sessionId);
+        int lost;
+        await using (var database = await Database.OpenAsync(Path.Combine(_data.Path, "data"), _postgres))
+            lost = await Database.DeleteSignalSessionsAsync(database, sessionId);
+
         await StartAsync();
         return lost;
     }

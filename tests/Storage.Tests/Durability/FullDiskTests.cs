@@ -3,12 +3,12 @@ using Wapio.Storage.Migrations;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql;
-using Wapio.Storage.Sql.Commands;
 using Wapio.Storage.Sqlite;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Tests.Durability;
 
+[Trait(TestEngine.Trait, TestEngine.SqliteOnly)]
 public sealed class FullDiskTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class FullDiskTests
         var connection = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db"))).OpenWriter();
         new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(Samples.Now);
         var statements = new SqlStatements(connection, SqliteConnections.Dialect);
-        using (var committer = new SqliteBatchCommitter(new CommandContext(statements, new Sealer(MasterKey.Generate()))))
+        using (var committer = new SqliteBatchCommitter(() => statements, statements, new Sealer(MasterKey.Generate())))
         {
             committer.Commit([new WriteUnit(new InsertAccount(new AccountRow("a", "a", Samples.Now)))], isolated: false);
             statements.First("PRAGMA max_page_count = " + (Pages() + 8), static reader => reader.GetInt64(0));

@@ -4,6 +4,7 @@ using Wapio.Storage.Stores;
 
 namespace Wapio.Storage.Tests.Durability;
 
+[Trait(TestEngine.Trait, TestEngine.SqliteOnly)]
 public sealed class KillTests
 {
     private const int Kills = 4;

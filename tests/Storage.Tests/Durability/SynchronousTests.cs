@@ -2,6 +2,7 @@ using Wapio.Storage.Sqlite;
 
 namespace Wapio.Storage.Tests.Durability;
 
+[Trait(TestEngine.Trait, TestEngine.SqliteOnly)]
 public sealed class SynchronousTests
 {
     [Fact]

@@ -88,6 +88,7 @@ public sealed class KeyStateTests
     }
 
     [Fact]
+    [Trait(TestEngine.Trait, TestEngine.SqliteOnly)]
     public async Task Nothing_secret_is_readable_in_the_files()
     {
         await using var store = await TestStore.CreateAsync();

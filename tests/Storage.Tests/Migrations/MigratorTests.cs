@@ -71,7 +71,7 @@ public sealed class MigratorTests
         await using var store = await TestStore.CreateAsync();
         store.Sql("INSERT INTO schema_version (version, name, applied_at) VALUES (999, 'future', 0)");
 
-        await using var second = TestStore.Over(store.Directory);
+        await using var second = store.Again();
         var refused = await Assert.ThrowsAsync<StorageException>(async () => await second.Get<IStorageDatabase>().OpenAsync());
 
         Assert.Contains("schema version 999", refused.Message, StringComparison.Ordinal);
@@ -84,6 +84,14 @@ public sealed class MigratorTests
 
         Assert.Equal("initial", migrations[0].Name);
         Assert.Equal(Enumerable.Range(1, migrations.Count), migrations.Select(m => m.Version));
+    }
+
+    [Fact]
+    public void Both_engines_have_the_same_migrations()
+    {
+        static IEnumerable<(int Version, string Name)> Of(string engine) => EmbeddedMigrations.Load(engine).Select(m => (m.Version, m.Name));
+
+        Assert.Equal(Of("Sqlite"), Of("Postgres"));
     }
 
     private static SqliteConnection Open()

@@ -4,6 +4,7 @@ using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Tests.Queue;
 
+[Trait(TestEngine.Trait, TestEngine.SqliteOnly)]
 public sealed class SqliteWorkTests
 {
     [Fact]

@@ -26,7 +26,7 @@ public sealed class MasterKeyTests
         await File.WriteAllTextAsync(file, new string('a', 64));
 
         Assert.Equal(
-            $"The master key in {file} is not the one that this database was sealed with: put that one back.", await Refusal(store.Directory));
+            $"The master key in {file} is not the one that this database was sealed with: put that one back.", await Refusal(store));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class MasterKeyTests
         var file = Path.Combine(store.Directory, "master.key");
         File.Delete(file);
 
-        Assert.Contains("is missing", await Refusal(store.Directory), StringComparison.Ordinal);
+        Assert.Contains("is missing", await Refusal(store), StringComparison.Ordinal);
         Assert.False(File.Exists(file));
     }
 
@@ -46,7 +46,7 @@ public sealed class MasterKeyTests
         await using var store = await TestStore.CreateAsync();
         await File.WriteAllTextAsync(Path.Combine(store.Directory, "master.key"), "not a key");
 
-        Assert.Contains("is no master key", await Refusal(store.Directory), StringComparison.Ordinal);
+        Assert.Contains("is no master key", await Refusal(store), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class MasterKeyTests
     [InlineData("AAAA")]
     public void What_is_no_key_is_not_taken_for_one(string text) => Assert.Null(MasterKey.TryParse(text));
 
-    private static async Task<string> Refusal(string directory)
+    private static async Task<string> Refusal(TestStore store)
     {
-        await using var second = TestStore.Over(directory);
+        await using var second = store.Again();
         return (await Assert.ThrowsAsync<SealException>(async () => await second.Get<IStorageDatabase>().OpenAsync())).Message;
     }
 }

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Wapio.Storage.Postgres;
+
+/// <summary>Tells what PostgreSQL's errors mean.</summary>
+internal static class PostgresFailures
+{
+    /// <summary>
+    /// True when the server as a whole is unwell or away: lost connections, and the classes insufficient resources (53, a full disk), operator
+    /// intervention (57), system error (58), read-only transaction (25006: a standby) and internal error (XX).
+    /// </summary>
+    public static bool IsEngineFailure(Exception exception) => exception switch
+    {
+        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58" or "XX" || e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction,
+        StorageException => true,
+        _ => IsConnectionLost(exception),
+    };
+
+    /// <summary>True when the connection that failed is of no use any more.</summary>
+    public static bool IsConnectionLost(Exception exception) => exception switch
+    {
+        PostgresException e => e.SqlState[..2] is "08" || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        DbException or IOException or TimeoutException or ObjectDisposedException => true,
+        // Npgsql refuses to use a connection that broke before.
+        InvalidOperationException => true,
+        _ => false,
+    };
+}
