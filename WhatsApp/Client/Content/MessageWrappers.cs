@@ -59,6 +59,18 @@ internal static class Wrapping
         return null;
     }
 
+    /// <summary>The message inside all wrappers, the very one; null when they do not end.</summary>
+    public static Message? Innermost(Message message)
+    {
+        for (var depth = 0; depth <= Most; depth++)
+        {
+            if (Next(message) is not var (inner, _)) return message;
+            message = inner;
+        }
+
+        return null;
+    }
+
     private static (Message, MessageWrappers)? Next(Message message) =>
         message.DeviceSentMessage?.Message is { } sent ? (sent, MessageWrappers.DeviceSent)
         : message.EphemeralMessage?.Message is { } ephemeral ? (ephemeral, MessageWrappers.Ephemeral)

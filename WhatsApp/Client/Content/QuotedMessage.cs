@@ -1,0 +1,11 @@
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Protocol;
+
+namespace Wapio.WhatsApp.Client.Content;
+
+/// <summary>A message that is replied to.</summary>
+/// <param name="Id">Its WhatsApp message id.</param>
+/// <param name="Sender">Who wrote it.</param>
+/// <param name="Content">What it held, as the reply shows it; null where the reply does not say.</param>
+/// <param name="Chat">The chat it stands in, when that is another than the reply's.</param>
+public sealed record QuotedMessage(string Id, Jid? Sender, Message? Content, Jid? Chat = null);
