@@ -1,4 +1,5 @@
 using Wapio.Sandbox.Faults;
+using Wapio.Sandbox.Http;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones;
@@ -30,6 +31,7 @@ internal static class SandboxServices
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<PhoneTable>();
+        services.AddSingleton<PhoneActionSender>();
         services.AddSingleton<FaultTable>();
         services.AddSingleton<ImmediateFaults>();
         services.AddConnections();

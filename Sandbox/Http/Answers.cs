@@ -34,10 +34,3 @@ internal sealed record LinkedAnswer(string Jid, string Lid);
 
 /// <summary>A message that was sent.</summary>
 internal sealed record SentAnswer(string Id);
-
-/// <summary>A message as the phone shows it.</summary>
-internal sealed record MessageAnswer(string Id, string Chat, string From, string Kind, string? Text, long Timestamp, PhoneMessageStatus Status)
-{
-    public static MessageAnswer Of(PhoneMessage message) =>
-        new(message.Id, message.Chat, message.From, message.Kind, message.Text, message.Timestamp, message.Status);
-}

@@ -1,38 +1,72 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones;
 using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client.Content;
+using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Http;
 
-/// <summary>A phone's messages: what it shows, sends and reads.</summary>
+/// <summary>A phone's messages: what it shows, sends, reads and does to them.</summary>
 internal static class PhoneMessageEndpoints
 {
-    private const int LongestText = 65_536;
-
     public static void MapMessages(this IEndpointRouteBuilder phones)
     {
         phones.MapGet("/{number}/messages", (string number, PhoneTable table) =>
             new DataAnswer<MessageAnswer>([.. PhoneEndpoints.Find(table, number).Messages.All().Select(MessageAnswer.Of)]));
         phones.MapPost("/{number}/messages", SendAsync);
-        phones.MapPost("/{number}/read", ReadAsync);
+        phones.MapPost("/{number}/read", (string number, ReadMessages request, PhoneTable table) => MarkAsync(number, request, table, played: false));
+        phones.MapPost("/{number}/played", (string number, ReadMessages request, PhoneTable table) => MarkAsync(number, request, table, played: true));
+        phones.MapPost("/{number}/timers", SetTimerAsync);
+
+        phones.MapPost("/{number}/reactions", (string number, ReactRequest request, PhoneActionSender sender) =>
+            sender.SendAsync(number, request.MessageId, (phone, message, now) => MessageActions.React(phone.Chats.TargetOf(message), request.Emoji ?? "", now)));
+        phones.MapPost("/{number}/votes", (string number, VoteRequest request, PhoneActionSender sender) =>
+            sender.SendAsync(number, request.MessageId, (phone, message, now) => PhoneContent.Vote(phone, message, request.Options ?? [], now)));
+        phones.MapPost("/{number}/edits", (string number, EditRequest request, PhoneActionSender sender) =>
+            sender.SendAsync(number, request.MessageId, (phone, message, now) =>
+                MessageActions.Edit(phone.Chats.TargetOf(message), PhoneContent.Edited(message, request.Text), now)));
+        phones.MapPost("/{number}/revokes", (string number, RevokeRequest request, PhoneActionSender sender) =>
+            sender.SendAsync(number, request.MessageId, (phone, message, _) => MessageActions.Revoke(phone.Chats.TargetOf(message))));
+        phones.MapPost("/{number}/pins", (string number, PinRequest request, PhoneActionSender sender) =>
+            sender.SendAsync(number, request.MessageId, (phone, message, now) => request.Seconds == 0
+                ? MessageActions.Unpin(phone.Chats.TargetOf(message), now)
+                : MessageActions.Pin(phone.Chats.TargetOf(message), now, request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)));
     }
 
-    private static async Task<SentAnswer> SendAsync(string number, SendText request, PhoneTable table, AccountDirectory accounts)
+    private static Task<SentAnswer> SendAsync(string number, SendMessage request, PhoneTable table, AccountDirectory accounts)
     {
         var phone = PhoneEndpoints.Find(table, number);
-        if (request.Text is not { Length: > 0 and <= LongestText } text) throw ControlException.Invalid($"text: 1 to {LongestText} characters are needed.");
-
-        var jid = Jid.TryParse(request.To, out var given) ? given.ToBare() : Jid.FromPhone(PhoneNumbers.Parse(request.To));
-        if (!accounts.TryFind(jid, out var target)) throw ControlException.NotFound($"to: {request.To} is not on WhatsApp.");
-        return new SentAnswer((await phone.SendTextAsync(target, jid.IsLid, text)).Id);
+        return SendBuiltAsync(phone, Address(request.To), () => PhoneContent.Build(request, phone), accounts);
     }
 
-    private static async Task<IResult> ReadAsync(string number, ReadMessages request, PhoneTable table)
+    private static Task<SentAnswer> SetTimerAsync(string number, TimerRequest request, PhoneTable table, AccountDirectory accounts, TimeProvider clock) =>
+        SendBuiltAsync(
+            PhoneEndpoints.Find(table, number), Address(request.To),
+            () => MessageActions.DisappearAfter(TimeSpan.FromSeconds(request.Seconds), clock.GetUtcNow()), accounts);
+
+    /// <summary>Sends what can be built.</summary>
+    /// <exception cref="ControlException">It cannot be, or nobody is there.</exception>
+    public static async Task<SentAnswer> SendBuiltAsync(Phone phone, Jid to, Func<Message> build, AccountDirectory accounts)
+    {
+        if (!accounts.TryFind(to, out var target)) throw ControlException.NotFound($"to: {to} is not on WhatsApp.");
+        try
+        {
+            return new SentAnswer((await phone.SendAsync(target, to.IsLid, build())).Id);
+        }
+        catch (ArgumentException refused)
+        {
+            throw ControlException.Invalid(refused.Message);
+        }
+    }
+
+    private static Jid Address(string? to) => Jid.TryParse(to, out var given) ? given.ToBare() : Jid.FromPhone(PhoneNumbers.Parse(to));
+
+    private static async Task<IResult> MarkAsync(string number, ReadMessages request, PhoneTable table, bool played)
     {
         var phone = PhoneEndpoints.Find(table, number);
         if (request.MessageIds is not { Count: > 0 } ids) throw ControlException.Invalid("message_ids: at least one is needed.");
 
-        var unknown = await phone.MarkReadAsync(ids);
+        var unknown = await phone.MarkReadAsync(ids, played);
         return unknown.Count == 0 ? Results.NoContent() : throw ControlException.NotFound($"message_ids: not received: {string.Join(", ", unknown)}.");
     }
 }

@@ -22,7 +22,7 @@ internal static class HistoryMessages
                 _ => WebMessageInfo.Types.Status.ServerAck,
             },
         };
-        if (message.Text is { } text) info.Message = new Message { Conversation = text };
+        info.Message = message.Message;
         if (!fromMe && accounts.TryFind(Jid.Parse(message.From), out var author)) info.PushName = author.Record.Name;
         return info;
     }

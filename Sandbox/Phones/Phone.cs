@@ -2,6 +2,7 @@ using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Linking;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
 
@@ -18,9 +19,9 @@ internal sealed partial class Phone : IDeviceLink
     private readonly AccountSigner _signer;
     private readonly CodeEntry _codes;
 
-    public Phone(Device device, PhoneMessages messages, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
+    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
     {
-        (Device, Messages, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, receiver, sender, bootstrap, signer, codes, linking);
+        (Device, Messages, Chats, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, receiver, sender, bootstrap, signer, codes, linking);
         _work = new Mailbox<Action>(static action =>
         {
             action();
@@ -33,6 +34,8 @@ internal sealed partial class Phone : IDeviceLink
     public Account Account => Device.Account;
 
     public PhoneMessages Messages { get; }
+
+    public PhoneChats Chats { get; }
 
     void IDeviceLink.Send(Node stanza) => _work.Post(() => _receiver.Receive(stanza, this));
 
@@ -55,14 +58,14 @@ internal sealed partial class Phone : IDeviceLink
         return await _linking.LinkAsync(_signer, client, advSecret, cancellationToken);
     }
 
-    /// <summary>Sends a text.</summary>
+    /// <summary>Sends a message of any kind.</summary>
     /// <param name="target">To whom.</param>
     /// <param name="lid">True to address the other side by LID, false by phone number.</param>
-    /// <param name="text">What.</param>
-    public Task<PhoneMessage> SendTextAsync(Account target, bool lid, string text) => DoAsync(() => _sender.SendText(target, lid, text, this));
+    /// <param name="content">What.</param>
+    public Task<PhoneMessage> SendAsync(Account target, bool lid, Message content) => DoAsync(() => _sender.Send(target, lid, content, this));
 
-    /// <summary>Marks messages as read and says so to their authors. Ids that name no received message are returned.</summary>
-    public Task<IReadOnlyList<string>> MarkReadAsync(IReadOnlyList<string> ids) => DoAsync(() => _sender.MarkRead(ids, this));
+    /// <summary>Marks messages as read, or played, and says so to their authors. Ids that name no received message are returned.</summary>
+    public Task<IReadOnlyList<string>> MarkReadAsync(IReadOnlyList<string> ids, bool played = false) => DoAsync(() => _sender.MarkRead(ids, played, this));
 
     /// <summary>Gives a companion that is there for the first time what it needs to begin.</summary>
     public void Greet(Device companion) => _work.Post(() => _bootstrap.Send(companion, this));

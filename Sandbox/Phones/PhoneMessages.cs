@@ -20,6 +20,12 @@ internal sealed class PhoneMessages(string number, IStateStore store)
         lock (_gate) return _messages.FindLast(m => m.Id == id);
     }
 
+    /// <summary>The message of an id in a chat.</summary>
+    public PhoneMessage? FindIn(string chat, string id)
+    {
+        lock (_gate) return _messages.FindLast(m => m.Id == id && m.Chat == chat);
+    }
+
     /// <summary>False when it is there already.</summary>
     public bool Add(PhoneMessage message)
     {
@@ -41,6 +47,17 @@ internal sealed class PhoneMessages(string number, IStateStore store)
             var before = _messages[place].Status;
             if (status == PhoneMessageStatus.Failed ? before != PhoneMessageStatus.Pending : before >= status) return;
             _messages[place] = _messages[place] with { Status = status };
+            Save(place);
+        }
+    }
+
+    /// <summary>Changes what a message shows.</summary>
+    public void Change(PhoneMessage message, Func<PhoneMessage, PhoneMessage> change)
+    {
+        lock (_gate)
+        {
+            if (!_places.TryGetValue((message.Chat, message.From, message.Id), out var place)) return;
+            _messages[place] = change(_messages[place]);
             Save(place);
         }
     }

@@ -14,6 +14,7 @@ internal sealed partial class PhoneReceiver(
     PhoneKeys keys,
     PhoneSessions sessions,
     PhoneMessages messages,
+    PhoneChats chats,
     PhoneReceipts receipts,
     PhonePeerMessages peer,
     AccountSigner signer,
@@ -97,18 +98,14 @@ internal sealed partial class PhoneReceiver(
         var chat = own ? stanza.GetJid("recipient") ?? sender.Account.Pn : sender.Account.Pn;
         if (own && message.DeviceSentMessage is { Message: { } inner } copy)
         {
+            inner.MessageContextInfo ??= message.MessageContextInfo;
             message = inner;
             if (Jid.TryParse(copy.DestinationJid, out var destination)) chat = destination;
         }
 
-        var text = MessageText.Of(message);
-        if (text is null && message.ProtocolMessage is not null) return;
-        messages.Add(new PhoneMessage(
-            stanza["id"]!, Canonical(chat), sender.Account.Pn.ToString(), text is null ? "other" : "text", text,
-            stanza.GetNumber("t") ?? 0, PhoneMessageStatus.Received, stanza.RequireJid("from").ToString()));
+        chats.Add(
+            stanza["id"]!, chat, sender.Account, message, stanza.RequireJid("from"), stanza.GetNumber("t") ?? 0, PhoneMessageStatus.Received);
     }
-
-    private string Canonical(Jid jid) => accounts.TryFind(jid, out var account) ? account.Pn.ToString() : jid.ToString();
 
     private void Acknowledge(Node stanza, IDeviceLink phone) => dispatcher.Dispatch(device, new Node("ack",
     [

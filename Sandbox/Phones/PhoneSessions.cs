@@ -3,6 +3,7 @@ using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Protocol;
 using Wapio.WhatsApp.Signal;
 
@@ -14,7 +15,7 @@ internal sealed class PhoneSessions(string number, PhoneKeys keys, PreKeyLow pre
     private readonly Dictionary<string, byte[]> _records = [];
 
     /// <summary>Encrypts for a device, beginning a session when there is none.</summary>
-    public Node Encrypt(Device device, Message message, int? retryCount = null)
+    public Node Encrypt(Device device, Message message, StanzaAttributes attributes, int? retryCount = null)
     {
         var address = AddressOf(device);
         var record = Load(address);
@@ -26,6 +27,8 @@ internal sealed class PhoneSessions(string number, PhoneKeys keys, PreKeyLow pre
         [
             ("v", "2"),
             ("type", sealedMessage.Type == CiphertextType.PreKey ? "pkmsg" : "msg"),
+            ("mediatype", attributes.MediaType!),
+            ("decrypt-fail", attributes.DecryptFail!),
             ("count", retryCount?.ToString(System.Globalization.CultureInfo.InvariantCulture)!),
         ], sealedMessage.Body);
     }

@@ -73,12 +73,13 @@ internal sealed class PhoneTable
     private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages)
     {
         var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
-        var sender = new PhoneSender(device, sessions, messages, _dispatcher, _clock);
+        var chats = new PhoneChats(device, messages, _accounts);
+        var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
         var peer = new PhonePeerMessages(device, keys, messages, sender, _accounts);
         var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
-        var receiver = new PhoneReceiver(device, keys, sessions, messages, receipts, peer, signer, _accounts, _dispatcher, _logger);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, receipts, peer, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var phone = new Phone(device, messages, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
+        var phone = new Phone(device, messages, chats, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);
         device.Inbox.Activate(phone);

@@ -1,3 +1,5 @@
+using Wapio.WhatsApp.Media;
+
 namespace Wapio.WhatsApp.Client.Content;
 
 /// <summary>The preview of a link, as it is shown above a text.</summary>
@@ -14,8 +16,8 @@ public sealed record LinkPreview(string MatchedText, string Title)
     /// <summary>A small JPEG, some 10 KiB at most; empty for none.</summary>
     public ReadOnlyMemory<byte> Thumbnail { get; init; }
 
-    /// <summary>A larger picture that was uploaded as <see cref="Media.MediaKind.LinkThumbnail"/>; null for none.</summary>
-    public Media.UploadedMedia? Picture { get; init; }
+    /// <summary>A larger picture that was uploaded as <see cref="MediaKind.LinkThumbnail"/>; null for none.</summary>
+    public UploadedMedia? Picture { get; init; }
 
     /// <summary>The width of <see cref="Picture"/> in pixels.</summary>
     public uint? PictureWidth { get; init; }
