@@ -5,6 +5,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["text"] = TextScenario.RunAsync,
     ["sessions"] = SessionsScenario.RunAsync,
     ["codec"] = CodecScenario.RunAsync,
+    ["signal"] = SignalScenario.RunAsync,
 };
 
 if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))

@@ -5,6 +5,9 @@ namespace Wapio.WhatsApp.Crypto;
 /// <summary>HKDF-SHA256, for the two uses that the protocol has.</summary>
 public static class Hkdf
 {
+    private const int HashSize = HMACSHA256.HashSizeInBytes;
+    private const int MaxStackSize = 512;
+
     /// <summary>Derives bytes; the length of <paramref name="output"/> says how many.</summary>
     /// <param name="secret">The input key material; may be empty.</param>
     /// <param name="salt">The salt; empty is the same as 32 zero bytes.</param>
@@ -12,10 +15,11 @@ public static class Hkdf
     /// <param name="output">Takes the derived bytes; at most 8160.</param>
     public static void Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> info, Span<byte> output)
     {
-        // HKDF.DeriveKey refuses an empty secret where it stands on OpenSSL 3, and the end of the Noise handshake has one.
-        Span<byte> pseudorandomKey = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(output.Length, byte.MaxValue * HashSize, nameof(output));
+
+        Span<byte> pseudorandomKey = stackalloc byte[HashSize];
         HMACSHA256.HashData(salt, secret, pseudorandomKey);
-        HKDF.Expand(HashAlgorithmName.SHA256, pseudorandomKey, output, info);
+        Expand(pseudorandomKey, info, output);
         CryptographicOperations.ZeroMemory(pseudorandomKey);
     }
 
@@ -29,5 +33,31 @@ public static class Hkdf
         var output = new byte[length];
         Derive(secret, salt, info, output);
         return output;
+    }
+
+    // HKDF.Expand allocates some objects for each call, and messages come with one each.
+    private static void Expand(ReadOnlySpan<byte> key, ReadOnlySpan<byte> info, Span<byte> output)
+    {
+        var size = HashSize + info.Length + 1;
+        var input = size <= MaxStackSize ? stackalloc byte[size] : new byte[size];
+        info.CopyTo(input[HashSize..]);
+
+        // The first block has no block before it.
+        var block = input[HashSize..];
+        Span<byte> hash = stackalloc byte[HashSize];
+        for (byte counter = 1; !output.IsEmpty; counter++)
+        {
+            input[^1] = counter;
+            HMACSHA256.HashData(key, block, hash);
+            hash.CopyTo(input);
+            block = input;
+
+            var taken = Math.Min(output.Length, HashSize);
+            hash[..taken].CopyTo(output);
+            output = output[taken..];
+        }
+
+        CryptographicOperations.ZeroMemory(input);
+        CryptographicOperations.ZeroMemory(hash);
     }
 }

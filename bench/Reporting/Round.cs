@@ -33,4 +33,14 @@ internal static class Round
         var bytes = (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / total;
         return new Measured(spent.TotalNanoseconds / total, Math.Floor(bytes));
     }
+
+    /// <summary>Runs something so many times.</summary>
+    public static Measured Run(Action<int> work, int count)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var processor = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < count; i++) work(i);
+        var spent = Environment.CpuUsage.TotalTime - processor;
+        return new Measured(spent.TotalNanoseconds / count, (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / count);
+    }
 }
