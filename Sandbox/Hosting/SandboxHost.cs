@@ -1,4 +1,6 @@
+using System.Net;
 using Wapio.Sandbox.Server.Connections;
+using Wapio.WhatsApp.Transport;
 
 namespace Wapio.Sandbox.Hosting;
 
@@ -27,6 +29,12 @@ public sealed class SandboxHost : IHostedLifecycleService, IAsyncDisposable
     /// <summary>The Noise root key that clients must trust, 32 bytes, once started.</summary>
     /// <exception cref="InvalidOperationException">It is not started.</exception>
     public ReadOnlyMemory<byte> NoiseRootKey => Application.Services.GetRequiredService<NoiseKeys>().RootKey;
+
+    /// <summary>How clients get to its media host, once started.</summary>
+    /// <exception cref="InvalidOperationException">It is not started.</exception>
+    public MediaHttpOptions MediaHttp => Application.Services.GetRequiredService<SandboxAddresses>().Https is { } https
+        ? new() { ConnectTo = new DnsEndPoint(https.Host, https.Port), TrustedCertificates = [Application.Services.GetRequiredService<TlsCertificate>().Certificate] }
+        : new();
 
     private WebApplication Application => _application ?? throw new InvalidOperationException("The sandbox is not started.");
 

@@ -30,6 +30,7 @@ internal static class SandboxServices
         services.AddSingleton<TlsCertificate>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<MediaStore>();
+        services.AddSingleton<MediaTickets>();
         services.AddSingleton<PhoneTable>();
         services.AddSingleton<PhoneActionSender>();
         services.AddSingleton<FaultTable>();

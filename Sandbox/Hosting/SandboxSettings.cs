@@ -12,6 +12,9 @@ public sealed record SandboxSettings
     /// <summary>The folder of its state and its certificate.</summary>
     public string DataFolder { get; init; } = "data";
 
+    /// <summary>How much room the files of the media host may take on disk, in bytes; the oldest go first. 4 GiB by default.</summary>
+    public long MediaCapacity { get; init; } = 4L << 30;
+
     /// <summary>Keeps nothing: every start is a fresh one.</summary>
     public bool InMemory { get; init; }
 

@@ -34,7 +34,7 @@ internal static class FaultEndpoints
             return hit > 0 ? Results.Ok(new { hit }) : throw ControlException.NotFound("No device is connected that it could hit.");
         }
 
-        if (number is not null && kind != FaultKind.LoginFailure) throw ControlException.Invalid("number: during a handshake it is not known whose it is.");
+        if (number is not null && kind is (FaultKind.CertificateChain or FaultKind.GarbageHandshake)) throw ControlException.Invalid("number: during a handshake it is not known whose it is.");
         return Results.Json(table.Add(kind, number, request.Code, request.Variant, request.Times ?? 1), statusCode: StatusCodes.Status201Created);
     }
 }

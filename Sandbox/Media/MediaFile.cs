@@ -5,4 +5,5 @@ namespace Wapio.Sandbox.Media;
 /// <param name="Key">The media key, 32 bytes.</param>
 /// <param name="Sha256">Of the plain bytes.</param>
 /// <param name="EncryptedSha256">Of the stored bytes.</param>
-internal sealed record MediaFile(string DirectPath, byte[] Key, byte[] Sha256, byte[] EncryptedSha256);
+/// <param name="Length">How many plain bytes there are.</param>
+internal sealed record MediaFile(string DirectPath, byte[] Key, byte[] Sha256, byte[] EncryptedSha256, long Length);

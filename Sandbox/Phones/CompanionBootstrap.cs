@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Media;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
@@ -54,7 +55,7 @@ internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, 
         history.Pushnames.Add(new Pushname { Id = device.Account.Pn.ToString(), Pushname_ = device.Account.Record.Name });
 
         var packed = Compress(history.ToByteArray());
-        var file = media.Add("History", packed);
+        var file = media.Add(MediaKind.History, packed, device.Account.Number);
         return new ProtocolMessage
         {
             Type = ProtocolMessage.Types.Type.HistorySyncNotification,

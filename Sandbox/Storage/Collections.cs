@@ -13,7 +13,7 @@ internal static class Collections
     public const string PhonePreKey = "phone-prekey";
     public const string PhoneSession = "phone-session";
     public const string PhoneMessage = "phone-message";
-    public const string Media = "media";
+    public const string MediaEntry = "media-entry";
     public const string Group = "group";
     public const string GroupPicture = "group-picture";
     public const string PhoneSenderKey = "phone-sender-key";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Phones;
 
 namespace Wapio.Sandbox.Storage;
@@ -11,6 +12,7 @@ namespace Wapio.Sandbox.Storage;
 [JsonSerializable(typeof(PreKeyStateRecord))]
 [JsonSerializable(typeof(PhoneRecord))]
 [JsonSerializable(typeof(PhoneMessage))]
+[JsonSerializable(typeof(MediaEntry))]
 [JsonSerializable(typeof(GroupRecord))]
 internal sealed partial class StateJson : JsonSerializerContext;
 

@@ -2,6 +2,7 @@ using Wapio.Sandbox.Hosting;
 using Wapio.Silo.Configuration;
 using Wapio.Storage.Hosting;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Transport;
 
 namespace Wapio.Silo.Hosting;
@@ -15,12 +16,21 @@ internal static class WhatsAppServices
         if (upstream.UsesSandbox) builder.Services.AddSandbox(ReadSandbox(builder.Configuration));
 
         // Made at the first use: the sandbox knows its address and root key only once it has started.
-        builder.Services.AddSingleton(services => Options(upstream, services.GetService<SandboxHost>()));
+        builder.Services.AddSingleton(services => new MediaHttp(Media(upstream, services.GetService<SandboxHost>())));
+        builder.Services.AddSingleton(services => Options(upstream, services.GetService<SandboxHost>()) with
+        {
+            Media = new MediaOptions { Http = services.GetRequiredService<MediaHttp>() },
+        });
         if (upstream.TrustedCertificate is { } path)
         {
             builder.Services.AddSingleton<ITransportFactory>(_ => new WebSocketTransportFactory(WebSocketTransportOptions.TrustingFile(path)));
         }
     }
+
+    private static MediaHttpOptions Media(Upstream upstream, SandboxHost? sandbox) =>
+        sandbox is not null ? sandbox.MediaHttp
+        : upstream.TrustedCertificate is { } path ? new MediaHttpOptions { TrustedCertificates = WebSocketTransportOptions.TrustingFile(path).TrustedCertificates }
+        : new MediaHttpOptions();
 
     private static ClientOptions Options(Upstream upstream, SandboxHost? sandbox)
     {

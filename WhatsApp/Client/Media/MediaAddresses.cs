@@ -9,7 +9,7 @@ namespace Wapio.WhatsApp.Client.Media;
 /// </summary>
 internal static class MediaAddresses
 {
-    /// <summary>The host that has every file, whether or not WhatsApp named it.</summary>
+    /// <summary>The host that has every file, whether or not WhatsApp named it. A server that names only hosts of its own is another one.</summary>
     public const string DefaultHost = "mmg.whatsapp.net";
 
     private const string Domain = ".whatsapp.net";
@@ -32,10 +32,11 @@ internal static class MediaAddresses
     public static IReadOnlyList<Uri> Of(MediaReference media, IReadOnlyList<string> hosts)
     {
         var addresses = new List<Uri>();
-        if (Own(media.Url, hosts) is { } own) addresses.Add(own);
+        var isWhatsApp = hosts.Count == 0 || hosts.Any(host => host.EndsWith(Domain, StringComparison.OrdinalIgnoreCase));
+        if (Own(media.Url, hosts, isWhatsApp) is { } own) addresses.Add(own);
         if (media.DirectPath is { } path)
         {
-            foreach (var host in hosts.Append(DefaultHost))
+            foreach (var host in isWhatsApp ? hosts.Append(DefaultHost) : hosts)
             {
                 if (At(host, path, media) is { } address) addresses.Add(address);
             }
@@ -62,12 +63,12 @@ internal static class MediaAddresses
     /// <summary>True for a path that can stand behind the name of a host.</summary>
     public static bool IsPath(string? path) => path is { Length: > 1 and <= LongestPath } && path[0] == '/' && path[1] is not ('/' or '\\');
 
-    private static Uri? Own(string? url, IReadOnlyList<string> hosts) =>
+    private static Uri? Own(string? url, IReadOnlyList<string> hosts, bool isWhatsApp) =>
         url is { Length: <= LongestPath }
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps
         && uri is { UserInfo: "", AbsolutePath.Length: > 1 }
-        && ((uri.IsDefaultPort && uri.IdnHost.EndsWith(Domain, StringComparison.OrdinalIgnoreCase)) || hosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase))
+        && ((isWhatsApp && uri.IsDefaultPort && uri.IdnHost.EndsWith(Domain, StringComparison.OrdinalIgnoreCase)) || hosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase))
             ? uri
             : null;
 
