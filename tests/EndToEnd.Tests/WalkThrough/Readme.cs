@@ -3,18 +3,18 @@ using Wapio.Harness.Processes;
 
 namespace Wapio.EndToEnd.Tests.WalkThrough;
 
-/// <summary>The shell commands of the README.</summary>
-internal static partial class Readme
+/// <summary>The code of the READMEs.</summary>
+internal static class Readme
 {
     /// <summary>The code blocks of a section, in order.</summary>
-    public static IReadOnlyList<string> BlocksOf(string section)
+    /// <param name="section">Its heading.</param>
+    /// <param name="file">The README.</param>
+    /// <param name="language">The language of the blocks.</param>
+    public static IReadOnlyList<string> BlocksOf(string section, string file = "README.md", string language = "sh")
     {
-        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md"));
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, file));
         var start = text.IndexOf($"\n## {section}\n", StringComparison.Ordinal);
         var end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return [.. ShellBlock().Matches(text[start..end]).Select(match => match.Groups[1].Value)];
+        return [.. Regex.Matches(text[start..end], $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
     }
-
-    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex ShellBlock();
 }
