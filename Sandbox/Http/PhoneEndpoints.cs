@@ -20,6 +20,7 @@ internal static class PhoneEndpoints
         phones.MapPost("/{number}/link", EnterCodeAsync);
         phones.MapPost("/{number}/unlink", Unlink);
         phones.MapMessages();
+        phones.MapPhoneMedia();
         routes.MapPost("/admin/mock-phone/scan-qr", ScanWithAnyPhoneAsync);
     }
 

@@ -99,11 +99,16 @@ internal sealed class MediaStore : IDisposable
         }
     }
 
-    /// <summary>The stored bytes with a hash, under whatever address; null when there are none.</summary>
-    public FileStream? OpenByHash(ReadOnlySpan<byte> encryptedHash)
+    /// <summary>The stored bytes that a message names, also when clients do not get them any more; null when there are none.</summary>
+    /// <param name="directPath">The address in the message.</param>
+    /// <param name="encryptedHash">The SHA-256 of the stored bytes.</param>
+    public FileStream? OpenAt(string? directPath, ReadOnlySpan<byte> encryptedHash)
     {
         var hash = Convert.ToHexStringLower(encryptedHash);
-        lock (_gate) return _uses.ContainsKey(hash) ? _folder.Open(hash) : null;
+        lock (_gate)
+        {
+            return _entries.TryGetValue(directPath?.Split('?')[0] ?? "", out var entry) && entry.Hash == hash ? _folder.Open(hash) : null;
+        }
     }
 
     /// <summary>Forgets an address; the phones keep what they have.</summary>

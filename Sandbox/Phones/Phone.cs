@@ -1,4 +1,5 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Linking;
 using Wapio.WhatsApp.Binary;
@@ -19,9 +20,9 @@ internal sealed partial class Phone : IDeviceLink
     private readonly AccountSigner _signer;
     private readonly CodeEntry _codes;
 
-    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
+    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneMedia media, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
     {
-        (Device, Messages, Chats, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, receiver, sender, bootstrap, signer, codes, linking);
+        (Device, Messages, Chats, Media, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, media, receiver, sender, bootstrap, signer, codes, linking);
         _work = new Mailbox<Action>(static action =>
         {
             action();
@@ -36,6 +37,8 @@ internal sealed partial class Phone : IDeviceLink
     public PhoneMessages Messages { get; }
 
     public PhoneChats Chats { get; }
+
+    public PhoneMedia Media { get; }
 
     void IDeviceLink.Send(Node stanza) => _work.Post(() => _receiver.Receive(stanza, this));
 

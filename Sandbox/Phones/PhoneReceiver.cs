@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
@@ -15,6 +16,7 @@ internal sealed partial class PhoneReceiver(
     PhoneSessions sessions,
     PhoneMessages messages,
     PhoneChats chats,
+    PhoneMedia media,
     PhoneReceipts receipts,
     PhonePeerMessages peer,
     AccountSigner signer,
@@ -30,6 +32,10 @@ internal sealed partial class PhoneReceiver(
         {
             case "message":
                 OnMessage(stanza, phone);
+                break;
+            case "receipt" when stanza["type"] == "server-error":
+                media.OnRequest(stanza);
+                Acknowledge(stanza, phone);
                 break;
             case "receipt":
                 receipts.OnReceipt(stanza, phone);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.Sandbox.Server.Linking;
@@ -22,15 +24,16 @@ internal sealed class PhoneTable
     private readonly LinkingDesk _linking;
     private readonly CodeDesk _codes;
     private readonly MediaStore _media;
+    private readonly FaultTable _faults;
     private readonly IStateStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<Phone> _logger;
 
     public PhoneTable(
-        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media,
+        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media, FaultTable faults,
         CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
     {
-        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, store, clock, logger);
+        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _faults, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, faults, store, clock, logger);
         greeter.Observe(device =>
         {
             if (!device.Record.Bootstrapped && Find(device.Account.Number) is { } phone) phone.Greet(device);
@@ -77,9 +80,10 @@ internal sealed class PhoneTable
         var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
         var peer = new PhonePeerMessages(device, keys, messages, sender, _accounts);
         var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
-        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, receipts, peer, signer, _accounts, _dispatcher, _logger);
+        var media = new PhoneMedia(device, messages, _media, _faults);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, media, receipts, peer, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var phone = new Phone(device, messages, chats, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
+        var phone = new Phone(device, messages, chats, media, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);
         device.Inbox.Activate(phone);

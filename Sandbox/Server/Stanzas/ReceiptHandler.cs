@@ -36,6 +36,13 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts gr
             return;
         }
 
+        // A device asks its phone for a file that the media host does not give it.
+        if (type == "server-error")
+        {
+            if (author == sender.Account) author.Primary.Inbox.Enqueue(MediaRetry(sender, stanza, to.IsLid));
+            return;
+        }
+
         // Answers to own copies and to peer messages concern nobody else.
         if (author == sender.Account) return;
 
@@ -79,6 +86,14 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts gr
         ("participant", stanza.GetJid("participant").OrNone()),
         ("recipient", stanza.GetJid("recipient").OrNone()),
         ("category", stanza["category"]!),
+    ], stanza.Content);
+
+    private Node MediaRetry(Device requester, Node stanza, bool lid) => new("receipt",
+    [
+        ("from", requester.Address(lid)),
+        ("id", stanza["id"]!),
+        ("type", "server-error"),
+        ("t", acks.Now),
     ], stanza.Content);
 
     private static NodeContent Items(Node stanza) => stanza.Child("list") is { } list ? list : default(NodeContent);
