@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -171,7 +172,7 @@ public sealed class PhoneTests : IAsyncLifetime
 
     private async Task<byte[]> DownloadAsync(HistorySyncNotification notification)
     {
-        var file = await _sandbox.Control.Http.GetByteArrayAsync(notification.DirectPath + "&hash=x");
+        var file = await _sandbox.Control.Http.GetByteArrayAsync(notification.DirectPath + "&hash=" + Base64Url.EncodeToString(notification.FileEncSha256.Span));
         Assert.Equal(notification.FileEncSha256.ToByteArray(), SHA256.HashData(file));
         var keys = HKDF.DeriveKey(HashAlgorithmName.SHA256, notification.MediaKey.ToByteArray(), 112, info: Encoding.ASCII.GetBytes("WhatsApp History Keys"));
         byte[] authenticated = [.. keys[..16], .. file[..^10]];

@@ -30,6 +30,7 @@ const commands = {
   logout: ({ client }) => find(client).logout(),
   send: (request) => find(request.client).send(request),
   read: (request) => find(request.client).read(request),
+  download: (request) => find(request.client).download(request),
   call: (request) => find(request.client).call(request),
   library: callLibrary,
   forget: (request) => find(request.client).forget(request),

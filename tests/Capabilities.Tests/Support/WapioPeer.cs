@@ -1,7 +1,10 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Wapio.Harness.Http;
 using Wapio.Harness.Waiting;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
 using Wapio.WhatsApp.Transport;
@@ -14,9 +17,10 @@ internal sealed class WapioPeer : IAsyncDisposable
 {
     private readonly WebSocketTransportFactory _transport = new();
     private readonly ClientOptions _options;
+    private readonly MediaHttp _media;
     private Task _reading = Task.CompletedTask;
 
-    private WapioPeer(ClientOptions options) => _options = options;
+    private WapioPeer(ClientOptions options, MediaHttp media) => (_options, _media) = (options, media);
 
     /// <summary>The client of the connection that there is now.</summary>
     public WhatsAppClient Client { get; private set; } = null!;
@@ -64,7 +68,11 @@ internal sealed class WapioPeer : IAsyncDisposable
             NoiseRootKey = Convert.FromHexString(sandbox.NoiseRootKey),
             PushName = phone.Number,
         };
-        var peer = new WapioPeer(vary is null ? options : vary(options));
+        var media = sandbox.SecureUrl is { } address
+            ? new MediaHttp(new MediaHttpOptions { ConnectTo = EndPointOf(new Uri(address)), TrustedCertificates = [X509Certificate2.CreateFromPem(sandbox.Certificate)] })
+            : new MediaHttp();
+        options = options with { Media = new MediaOptions { Http = media } };
+        var peer = new WapioPeer(vary is null ? options : vary(options), media);
         await peer.ConnectAsync();
         return peer;
     }
@@ -115,11 +123,21 @@ internal sealed class WapioPeer : IAsyncDisposable
         return (found, Message.Parser.ParseFrom(found.Payload.Span));
     }
 
+    /// <summary>Waits for a message by its id and returns it with its content.</summary>
+    public async Task<(MessageReceived Event, Message Content)> ReceivesAsync(string id)
+    {
+        var found = await SeesAsync<MessageReceived>(e => e.Id == id);
+        return (found, Message.Parser.ParseFrom(found.Payload.Span));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await DisconnectAsync();
         _transport.Dispose();
+        _media.Dispose();
     }
+
+    private static DnsEndPoint EndPointOf(Uri address) => new(address.Host, address.Port);
 
     private Task ConnectAsync()
     {

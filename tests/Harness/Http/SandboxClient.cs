@@ -23,5 +23,9 @@ internal sealed class SandboxClient(Uri address) : IDisposable
     public Task FaultAsync(string kind, string? number = null) =>
         _http.SendJsonAsync(HttpMethod.Post, "/faults", number is null ? new { kind } : new { kind, number });
 
+    /// <summary>Makes something go wrong that has a code, a variant or happens more than once.</summary>
+    public Task FaultAsync(string kind, string? number, int? code, string? variant = null, int times = 1) =>
+        _http.SendJsonAsync(HttpMethod.Post, "/faults", new { kind, number, code, variant, times });
+
     public void Dispose() => _http.Dispose();
 }

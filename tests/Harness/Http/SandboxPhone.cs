@@ -37,6 +37,26 @@ internal sealed class SandboxPhone(HttpClient http, string number)
         return answer.Text("id")!;
     }
 
+    /// <summary>Sends a file and returns the message's id.</summary>
+    /// <param name="to">A number or an address.</param>
+    /// <param name="kind"><c>image</c>, <c>video</c>, <c>audio</c>, <c>voice</c>, <c>document</c> or <c>sticker</c>.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="more">More of the query, such as <c>view_once=true</c>.</param>
+    public async Task<string> SendMediaAsync(string to, string kind, byte[] file, string more = "")
+    {
+        using var content = new ByteArrayContent(file);
+        using var answer = await http.PostAsync(new Uri($"/phones/{Number}/media?to={Uri.EscapeDataString(to)}&kind={kind}&{more}", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Text("id")!;
+    }
+
+    /// <summary>Waits until the phone has a message, and returns the file in it as the phone decrypted it.</summary>
+    public async Task<byte[]> ReceivesMediaAsync(string messageId)
+    {
+        await Eventually.TrueAsync(async () => (await MessagesAsync()).Any(m => m.Id == messageId), $"phone {Number} gets {messageId}");
+        return await http.GetByteArrayAsync(new Uri($"/phones/{Number}/messages/{messageId}/media", UriKind.Relative));
+    }
+
     public async Task<IReadOnlyList<InboxMessage>> MessagesAsync()
     {
         var answer = await http.SendJsonAsync(HttpMethod.Get, $"/phones/{Number}/messages");

@@ -62,6 +62,14 @@ internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersio
         return seen.Body.GetProperty("payload");
     }
 
+    /// <summary>Waits for a message with a file, downloads the file and returns its SHA-256 in hex with the message's content.</summary>
+    public async Task<(string Sha256, System.Text.Json.JsonElement Message)> DownloadsAsync(string messageId)
+    {
+        await Events.FirstAsync(e => e.Name == "file" && e["id"] == messageId, $"{Name} gets {messageId} with a file");
+        var file = await CommandAsync("download", new JsonObject { ["messageId"] = messageId });
+        return (file.GetProperty("sha256").GetString()!, file.GetProperty("message"));
+    }
+
     public Task DisconnectAsync() => CommandAsync("disconnect", []);
 
     /// <summary>Connects again with the same credentials and waits until the backlog has come.</summary>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KeyStore } from './keyStore.mjs';
 import { plain, revive } from './json.mjs';
 import { libraryOf } from './libraries.mjs';
@@ -18,6 +19,7 @@ export class Client {
   #creds;
   #keys = new KeyStore();
   #sent = new Map();
+  #files = new Map();
   #socket;
   #closing;
   #stalled;
@@ -44,7 +46,7 @@ export class Client {
       auth: { creds: this.#creds, keys: this.#keys },
       logger: createLogger(this.#name),
       getMessage: async (key) => this.#sent.get(key.id),
-      fetchAgent: routes.dispatcher,
+      fetchAgent: routes.httpsAgent,
       options: { httpsAgent: routes.httpsAgent, dispatcher: routes.dispatcher, proxy: false },
       connectTimeoutMs: 10_000,
       retryRequestDelayMs: 50,
@@ -83,6 +85,21 @@ export class Client {
       this.#sent.set(value.key.id, value.message);
     }
     return { value: plain(value) ?? null };
+  }
+
+  /** Downloads the file of a message that was received, and says what it is; asks the phone for it when the media host has it no longer. */
+  async download({ messageId }) {
+    const message = this.#files.get(messageId);
+    if (!message) {
+      throw new Error(`No message ${messageId} with a file came`);
+    }
+    const { routes } = this.#settings;
+    const options = { options: { dispatcher: routes.dispatcher, httpsAgent: routes.httpsAgent, proxy: false } };
+    const file = await this.#library.downloadMediaMessage(message, 'buffer', options).catch(async () => {
+      const found = await this.#socket.updateMediaMessage(message);
+      return this.#library.downloadMediaMessage(found, 'buffer', options);
+    });
+    return { sha256: createHash('sha256').update(file).digest('hex'), length: file.length, message: plain(message.message) };
   }
 
   async read({ messages }) {
@@ -150,6 +167,9 @@ export class Client {
       this.#emit('undecryptable', { id: key.id, chat: key.remoteJid, detail: message.messageStubParameters?.[0] ?? null });
       return;
     }
+    if (this.#library.extractMessageContent(message.message)) {
+      this.#keepFile(message);
+    }
     const text = message.message?.conversation ?? message.message?.extendedTextMessage?.text;
     if (typeof text === 'string' && (text.length > 0 || !key.fromMe)) {
       this.#emit('message', {
@@ -166,6 +186,14 @@ export class Client {
     }
     if (key.fromMe && typeof message.status === 'number') {
       this.#emitStatus(key, message.status);
+    }
+  }
+
+  #keepFile(message) {
+    const content = this.#library.extractMessageContent(message.message);
+    if (Object.values(content).some((part) => part?.mediaKey && part.directPath)) {
+      this.#files.set(message.key.id, message);
+      this.#emit('file', { id: message.key.id, chat: message.key.remoteJid, fromMe: message.key.fromMe === true });
     }
   }
 
