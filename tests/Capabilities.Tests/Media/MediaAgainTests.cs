@@ -29,7 +29,7 @@ public sealed class MediaAgainTests(PeersFixture fixture)
         await alicePhone.ReceivesMediaAsync(received.Id);
         await fixture.Sandbox.FaultAsync("media_expired", bobPhone.Number);
 
-        var reference = sample.Find(content)!;
+        var reference = sample.Find(content);
         var refused = await Assert.ThrowsAsync<MediaException>(() => alice.Client.Media.DownloadAsync(reference, null, CancellationToken.None));
         await using var downloaded = await alice.Client.Media.DownloadAsync(reference, new() { Message = MediaMessage.Of(received) }, CancellationToken.None);
 
