@@ -6,6 +6,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["sessions"] = SessionsScenario.RunAsync,
     ["codec"] = CodecScenario.RunAsync,
     ["signal"] = SignalScenario.RunAsync,
+    ["media"] = MediaScenario.RunAsync,
 };
 
 if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using Wapio.WhatsApp.Media;
 
 namespace Wapio.WhatsApp.Client.Media;
@@ -61,10 +62,11 @@ internal static class MediaAddresses
     public static string Token(ReadOnlySpan<byte> hash) => Base64Url.EncodeToString(hash);
 
     /// <summary>True for a path that can stand behind the name of a host.</summary>
-    public static bool IsPath(string? path) => path is { Length: > 1 and <= LongestPath } && path[0] == '/' && path[1] is not ('/' or '\\');
+    public static bool IsPath(string? path) => path is { Length: > 1 and <= LongestPath } && Ascii.IsValid(path) && path[0] == '/' && path[1] is not ('/' or '\\');
 
     private static Uri? Own(string? url, IReadOnlyList<string> hosts, bool isWhatsApp) =>
         url is { Length: <= LongestPath }
+        && Ascii.IsValid(url)
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps
         && uri is { UserInfo: "", AbsolutePath.Length: > 1 }
