@@ -1,4 +1,3 @@
-using Wapio.Sandbox.Media;
 using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Media;
 using Wapio.WhatsApp.Protocol;

@@ -1,6 +1,5 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.Groups;
-using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 

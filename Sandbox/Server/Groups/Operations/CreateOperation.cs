@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.Groups;
 using Wapio.Sandbox.Storage;

@@ -1,7 +1,6 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.Groups;
 using Wapio.Sandbox.Storage;
-using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Groups.Operations;

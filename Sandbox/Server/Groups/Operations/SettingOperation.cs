@@ -1,4 +1,3 @@
-using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.Groups;
 using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Binary;
