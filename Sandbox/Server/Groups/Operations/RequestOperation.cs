@@ -1,5 +1,4 @@
 using Wapio.Sandbox.Model;
-using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Groups.Operations;
