@@ -8,9 +8,9 @@ public struct AttributeValue
 {
     // The string, or the user of the JID: a string, or the frame that it is still to be made of.
     private object? _text;
-    private readonly string? _server;
-    private readonly int _position;
-    private readonly ushort _device;
+    private string? _server;
+    private int _position;
+    private ushort _device;
 
     private AttributeValue(object? text, string? server, ushort device, int position) =>
         (_text, _server, _device, _position) = (text, server, device, position);
@@ -33,11 +33,15 @@ public struct AttributeValue
     /// <summary>The value as text.</summary>
     public override readonly string ToString() => IsJid ? Jid.ToString() : Text ?? string.Empty;
 
-    /// <summary>A string value that is made when it is asked for (see <see cref="WireText"/>).</summary>
-    internal static AttributeValue Deferred(byte[] frame, int position) => new(frame, null, 0, position);
+    /// <summary>Becomes a string. These three write in place, as a reader makes many values and copying each costs as much as reading it.</summary>
+    internal void Set(string text) => _text = text;
 
-    /// <summary>A JID value whose user is made when it is asked for.</summary>
-    internal static AttributeValue DeferredJid(byte[] frame, int position, string server, ushort device) => new(frame, server, device, position);
+    /// <summary>Becomes a string that is made when it is asked for (see <see cref="WireText"/>).</summary>
+    internal void Defer(byte[] frame, int position) => (_text, _position) = (frame, position);
+
+    /// <summary>Becomes a JID whose user is made when it is asked for.</summary>
+    internal void DeferJid(byte[] frame, int position, string server, ushort device) =>
+        (_text, _server, _device, _position) = (frame, server, device, position);
 
     /// <summary>Keeps the string, so that it is made once. Safe to do on several threads: one reference is replaced by another of the same meaning.</summary>
     internal void Settle()

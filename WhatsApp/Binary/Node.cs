@@ -15,6 +15,10 @@ public sealed class Node
         (Tag, Attributes, Content) = (tag, attributes, content);
     }
 
+    // For the reader, which has checked the tag.
+    internal Node((string Name, AttributeValue Value)[]? attributes, string tag, NodeContent content) =>
+        (Tag, Attributes, Content) = (tag, new NodeAttributes(attributes), content);
+
     /// <summary>The element's name.</summary>
     public string Tag { get; }
 

@@ -9,7 +9,7 @@ public readonly struct NodeAttributes : IReadOnlyCollection<(string Name, Attrib
 {
     private readonly (string Name, AttributeValue Value)[]? _items;
 
-    internal NodeAttributes((string Name, AttributeValue Value)[] items) => _items = items;
+    internal NodeAttributes((string Name, AttributeValue Value)[]? items) => _items = items;
 
     /// <summary>Makes attributes from a collection expression; an attribute whose value is a null string is left out.</summary>
     public static NodeAttributes Create(ReadOnlySpan<(string Name, AttributeValue Value)> items)

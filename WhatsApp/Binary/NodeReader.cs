@@ -1,14 +1,23 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Wapio.WhatsApp.Addressing;
 
 namespace Wapio.WhatsApp.Binary;
 
-/// <summary>The grammar of the wire, reading side; see <see cref="NodeWriter"/> for the productions.</summary>
+/// <summary>
+/// The grammar of the wire, reading side; see <see cref="NodeWriter"/> for the productions. What throws stands in methods of its own, so that
+/// the small methods here can be inlined.
+/// </summary>
 internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary tokens)
 {
     // A list header of two bytes and a token.
     private const int SmallestNode = 3;
+
+    private readonly byte[] _frame = frame;
+    private readonly TokenDictionary _tokens = tokens;
+    private readonly string[] _singles = tokens.Singles;
 
     // Positions count from the beginning of the frame's array, as deferred strings refer to it.
     private readonly ReadOnlySpan<byte> _span = frame.AsSpan(0, end);
@@ -17,59 +26,69 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
 
     internal readonly bool AtEnd => _position == _span.Length;
 
-    private readonly int Remaining => _span.Length - _position;
-
     internal Node ReadNode(int depth)
     {
-        if (depth > CodecLimits.MaxDepth) throw new ProtocolException($"A stanza is nested deeper than {CodecLimits.MaxDepth}.");
+        if (depth > CodecLimits.MaxDepth) Throw($"A stanza is nested deeper than {CodecLimits.MaxDepth}.");
 
-        Count(1);
         var size = ReadListSize(ReadByte());
-        if (size == 0) throw new ProtocolException("A node is empty.");
+        if (size == 0) Throw("A node is empty.");
 
         var tag = ReadString(ReadByte());
-        if (tag.Length == 0) throw new ProtocolException("A node has no tag.");
+        if (tag.Length == 0) Throw("A node has no tag.");
 
-        var attributes = ReadAttributes((size - 1) / 2);
-        return new Node(tag, attributes, size % 2 == 0 ? ReadContent(depth) : default);
+        var attributes = (size - 1) / 2;
+        Count(1 + attributes);
+        var items = attributes == 0 ? null : ReadAttributes(attributes);
+        return (size & 1) != 0 ? new Node(items, tag, default) : new Node(items, tag, ReadContent(depth));
     }
 
-    private NodeAttributes ReadAttributes(int count)
+    private (string Name, AttributeValue Value)[] ReadAttributes(int count)
     {
-        if (count == 0) return default;
-        if (count > CodecLimits.MaxAttributes) throw new ProtocolException("A node has too many attributes.");
+        if (count > CodecLimits.MaxAttributes) Throw("A node has too many attributes.");
 
         Require(2 * count);
-        Count(count);
         var items = new (string Name, AttributeValue Value)[count];
-        for (var i = 0; i < count; i++)
+        var tokensOnly = true;
+        for (var i = 0; i < items.Length; i++)
         {
-            var name = ReadString(ReadByte());
-            for (var before = 0; before < i; before++)
-            {
-                if (items[before].Name == name) throw new ProtocolException("A node has an attribute twice.");
-            }
+            var tag = ReadByte();
+            var name = ReadString(tag);
+            tokensOnly &= tag <= Tags.Dictionary3;
+            if (Contains(items.AsSpan(0, i), name, tokensOnly)) Throw("A node has an attribute twice.");
 
-            items[i].Name = name;
-            items[i].Value = ReadAttributeValue();
+            ref var item = ref items[i];
+            item.Name = name;
+            ReadAttributeValue(ref item.Value);
         }
 
-        return new NodeAttributes(items);
+        return items;
+    }
+
+    // Tokens are the same when they are the same string.
+    private static bool Contains(ReadOnlySpan<(string Name, AttributeValue Value)> items, string name, bool tokensOnly)
+    {
+        foreach (ref readonly var item in items)
+        {
+            if (ReferenceEquals(item.Name, name) || (!tokensOnly && item.Name == name)) return true;
+        }
+
+        return false;
     }
 
     // Attributes are all that is deferred: strings elsewhere are tags and names, which are looked at in any case, or rare.
-    private AttributeValue ReadAttributeValue()
+    private void ReadAttributeValue(ref AttributeValue value)
     {
         var position = _position;
         var tag = ReadByte();
-        if (tag is > Tags.ListEmpty and < Tags.Dictionary0) return tokens.Single(tag);
-        if (TrySkipDeferred(tag)) return AttributeValue.Deferred(frame, position);
-        if (tag == Tags.ListEmpty) return string.Empty;
-        return tag is Tags.JidPair or Tags.DeviceJid ? ReadJidValue(tag) : TryReadJid(tag, out var jid) ? jid : ReadString(tag);
+        if (IsSingle(tag)) value.Set(_singles[tag]);
+        else if (TrySkipDeferred(tag)) value.Defer(_frame, position);
+        else if (tag is Tags.JidPair or Tags.DeviceJid) ReadJidValue(tag, ref value);
+        else if (TryReadJid(tag, out var jid)) value = jid;
+        else value.Set(tag == Tags.ListEmpty ? string.Empty : ReadString(tag));
     }
 
     /// <summary>Reads a JID, of which the user is deferred; see <see cref="TryReadJid"/>.</summary>
-    private AttributeValue ReadJidValue(byte form)
+    private void ReadJidValue(byte form, ref AttributeValue value)
     {
         var server = string.Empty;
         ushort device = 0;
@@ -82,28 +101,29 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
         var position = _position;
         var tag = ReadByte();
         var deferred = TrySkipDeferred(tag);
-        var user = deferred ? string.Empty : ReadUser(tag, form);
+        var user = deferred ? string.Empty : tag == Tags.ListEmpty && form == Tags.JidPair ? string.Empty : ReadString(tag);
         if (form == Tags.JidPair) server = ReadString(ReadByte());
-        return deferred ? AttributeValue.DeferredJid(frame, position, server, device) : new Jid(user, server, device);
-    }
 
-    private string ReadUser(byte tag, byte form) => tag == Tags.ListEmpty && form == Tags.JidPair ? string.Empty : ReadString(tag);
+        if (deferred) value.DeferJid(_frame, position, server, device);
+        else value = new Jid(user, server, device);
+    }
 
     /// <summary>Checks a string that can be made later, and goes behind it.</summary>
     private bool TrySkipDeferred(byte tag)
     {
         if (!WireText.IsDeferred(tag)) return false;
-        if (tag == Tags.Binary8) ReadSpan(ReadByte());
-        else ReadPacked(tag, out _);
+
+        var size = ReadByte();
+        if (tag == Tags.Binary8) Skip(size);
+        else ReadPacked(tag, size);
         return true;
     }
 
-    private ReadOnlySpan<byte> ReadPacked(byte tag, out bool odd)
+    private ReadOnlySpan<byte> ReadPacked(byte tag, byte size)
     {
-        var size = ReadByte();
-        odd = (size & 0x80) != 0;
         var packed = ReadSpan(size & 0x7F);
-        return PackedText.IsValid(tag, packed, odd) ? packed : throw new ProtocolException("A packed string is malformed.");
+        if (!PackedText.IsValid(tag, packed, odd: (size & 0x80) != 0)) Throw("A packed string is malformed.");
+        return packed;
     }
 
     private NodeContent ReadContent(int depth)
@@ -114,7 +134,10 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
             case Tags.ListEmpty or Tags.List8 or Tags.List16:
                 return ReadChildren(ReadListSize(tag), depth);
             case Tags.Binary8 or Tags.Binary20 or Tags.Binary32:
-                return ReadBytes(ReadLength(tag));
+                var size = ReadLength(tag);
+                var position = _position;
+                Skip(size);
+                return new NodeContent(_frame, position, size);
             default:
                 return TryReadJid(tag, out var jid) ? jid.ToString() : ReadString(tag);
         }
@@ -124,7 +147,7 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
     {
         Require(count * SmallestNode);
         var children = new Node[count];
-        for (var i = 0; i < count; i++) children[i] = ReadNode(depth + 1);
+        for (var i = 0; i < children.Length; i++) children[i] = ReadNode(depth + 1);
         return children;
     }
 
@@ -132,9 +155,10 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
     {
         switch (tag)
         {
-            case Tags.JidPair:
-            case Tags.DeviceJid:
-                jid = ReadJidValue(tag).Jid;
+            case Tags.JidPair or Tags.DeviceJid:
+                AttributeValue value = default;
+                ReadJidValue(tag, ref value);
+                jid = value.Jid;
                 return true;
 
             case Tags.MessengerJid:
@@ -157,20 +181,20 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
 
     private void ExpectServer(string server)
     {
-        if (ReadString(ReadByte()) != server) throw new ProtocolException($"A JID of {server} names another server.");
+        if (ReadString(ReadByte()) != server) Throw($"A JID of {server} names another server.");
     }
 
-    private string ReadString(byte tag)
+    private string ReadString(byte tag) => IsSingle(tag) ? _singles[tag] : ReadLongString(tag);
+
+    private string ReadLongString(byte tag)
     {
         switch (tag)
         {
-            case > Tags.ListEmpty and < Tags.Dictionary0:
-                return tokens.Single(tag);
             case >= Tags.Dictionary0 and <= Tags.Dictionary3:
-                return tokens.Double(tag - Tags.Dictionary0, ReadByte());
+                return _tokens.Double(tag - Tags.Dictionary0, ReadByte());
             case Tags.Nibble8 or Tags.Hex8:
-                var packed = ReadPacked(tag, out var odd);
-                return PackedText.Unpack(tag, packed, odd);
+                var size = ReadByte();
+                return PackedText.Unpack(tag, ReadPacked(tag, size), odd: (size & 0x80) != 0);
             case Tags.Binary8 or Tags.Binary20 or Tags.Binary32:
                 return Encoding.UTF8.GetString(ReadSpan(ReadLength(tag)));
             default:
@@ -178,10 +202,11 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
         }
     }
 
-    private int ReadListSize(byte tag) => tag switch
+    private int ReadListSize(byte tag) => tag == Tags.List8 ? ReadByte() : ReadOtherListSize(tag);
+
+    private int ReadOtherListSize(byte tag) => tag switch
     {
         Tags.ListEmpty => 0,
-        Tags.List8 => ReadByte(),
         Tags.List16 => ReadUInt16(),
         _ => throw new ProtocolException($"The tag {tag} begins no list."),
     };
@@ -199,38 +224,47 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte ReadByte()
     {
-        Require(1);
-        return _span[_position++];
+        var position = _position;
+        var span = _span;
+        if ((uint)position >= (uint)span.Length) ThrowTooShort();
+        _position = position + 1;
+        return span[position];
     }
 
     private ushort ReadUInt16() => BinaryPrimitives.ReadUInt16BigEndian(ReadSpan(2));
 
     private ReadOnlySpan<byte> ReadSpan(int size)
     {
-        Require(size);
-        var slice = _span.Slice(_position, size);
-        _position += size;
-        return slice;
+        var position = _position;
+        Skip(size);
+        return _span.Slice(position, size);
     }
 
-    private NodeContent ReadBytes(int size)
+    private void Skip(int size)
     {
         Require(size);
-        var slice = new NodeContent(frame, _position, size);
         _position += size;
-        return slice;
     }
 
     private readonly void Require(int size)
     {
-        if ((uint)size > (uint)Remaining) throw new ProtocolException("A stanza ends too early.");
+        if ((uint)size > (uint)(_span.Length - _position)) ThrowTooShort();
     }
 
     private void Count(int elements)
     {
         _elements += elements;
-        if (_elements > CodecLimits.MaxElements) throw new ProtocolException("A stanza has too many nodes and attributes.");
+        if (_elements > CodecLimits.MaxElements) Throw("A stanza has too many nodes and attributes.");
     }
+
+    private static bool IsSingle(byte tag) => tag - 1u < Tags.Dictionary0 - 1u;
+
+    [DoesNotReturn]
+    private static void ThrowTooShort() => Throw("A stanza ends too early.");
+
+    [DoesNotReturn]
+    private static void Throw(string message) => throw new ProtocolException(message);
 }

@@ -15,7 +15,8 @@ internal sealed class TokenDictionary
     private readonly string[] _tokens;
     private readonly TokenIndex _index;
 
-    private TokenDictionary(string[] tokens) => (_tokens, _index) = (tokens, new TokenIndex(tokens));
+    private TokenDictionary(string[] tokens) =>
+        (_tokens, _index, Singles) = (tokens, new TokenIndex(tokens), [string.Empty, .. tokens.AsSpan(0, SingleCount)]);
 
     /// <summary>The dictionary of a version.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
@@ -28,6 +29,9 @@ internal sealed class TokenDictionary
 
     /// <summary>All tokens: first those of one byte, then page by page those of two.</summary>
     internal ReadOnlySpan<string> Tokens => _tokens;
+
+    /// <summary>The tokens of a single byte, at its value.</summary>
+    internal string[] Singles { get; }
 
     /// <summary>The token of a single byte from 1 to 235.</summary>
     internal string Single(byte tag) => _tokens[tag - 1];
