@@ -87,7 +87,7 @@ public sealed class ReceiveTests
     {
         await using var test = new TestClient();
         var connection = await StartAsync(test);
-        byte[] unknown = [0xaa, 0x06, 3, 1, 2, 3];
+        byte[] unknown = [0xc2, 0xb8, 0x02, 3, 1, 2, 3]; // field 5000
         await connection.SendAsync(Stanzas.Message("ID1", Friend, _device.Encrypt(unknown)));
         Assert.Equal(unknown, (await test.EventAsync<MessageReceived>()).Payload.ToArray());
     }
