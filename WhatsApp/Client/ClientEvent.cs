@@ -59,6 +59,9 @@ public sealed record MessageReceived(string Id, Jid Chat, Jid Sender, bool FromM
 
     /// <summary>True when it was kept for us while we were away.</summary>
     public bool Offline { get; init; }
+
+    /// <summary>The number of the message in its channel; null elsewhere.</summary>
+    public long? ServerId { get; init; }
 }
 
 /// <summary>A message arrived that could not be decrypted (yet); a retry was asked for when that can help. Committed.</summary>

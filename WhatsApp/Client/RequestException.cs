@@ -1,3 +1,5 @@
+using Wapio.WhatsApp.Client.Tokens;
+
 namespace Wapio.WhatsApp.Client;
 
 /// <summary>Why WhatsApp did not do what was asked: to take a message, or to answer a query.</summary>
@@ -38,6 +40,12 @@ public sealed class RequestException : Exception
 
     /// <summary>WhatsApp's error code, when there is one (463, 479, ...).</summary>
     public int? Code { get; }
+
+    /// <summary>
+    /// For a message to a person: how it showed that the recipient knows us. Error 463 without <see cref="MessageTokenKind.Given"/> may
+    /// only mean that; see <see cref="Code"/>. Null for anything else.
+    /// </summary>
+    public MessageTokenKind? Token { get; init; }
 
     /// <summary>True when asking again, a message under the same id, may help without anybody doing something first.</summary>
     public bool IsTransient => Error is RequestError.ConnectionLost or RequestError.Timeout or RequestError.NotConnected or RequestError.StorageFailed;

@@ -4,9 +4,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Contacts;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
+using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Presence;
+using Wapio.WhatsApp.Client.Privacy;
+using Wapio.WhatsApp.Client.Profile;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Transport;
@@ -60,6 +65,11 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _events = new EventPublisher(options.EventCapacity);
         _gate = new ClientGate(() => _connection);
         Media = new MediaClient(_gate, options.Media);
+        Contacts = new ContactClient(_gate);
+        Profile = new ProfileClient(_gate);
+        Privacy = new PrivacyClient(_gate);
+        Presence = new PresenceClient(_gate);
+        Newsletters = new NewsletterClient(_gate);
     }
 
     /// <summary>Sends and fetches the files of messages.</summary>
@@ -67,6 +77,21 @@ public sealed class WhatsAppClient : IAsyncDisposable
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;
+
+    /// <summary>Other people.</summary>
+    public ContactClient Contacts { get; }
+
+    /// <summary>What the own account shows of itself.</summary>
+    public ProfileClient Profile { get; }
+
+    /// <summary>Block list and privacy settings of the own account.</summary>
+    public PrivacyClient Privacy { get; }
+
+    /// <summary>Who is online, and who writes.</summary>
+    public PresenceClient Presence { get; }
+
+    /// <summary>Channels.</summary>
+    public NewsletterClient Newsletters { get; }
 
     /// <summary>The own address by phone number, with the device; null until paired.</summary>
     public Jid? Jid => _device?.Jid;
@@ -142,7 +167,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a message to a person and waits for WhatsApp's acknowledgement. The advanced ratchet is committed before the ciphertext leaves.
+    /// Sends a message to a person or a channel and waits for WhatsApp's acknowledgement. The advanced ratchet is committed before the ciphertext leaves.
     /// Messages of one chat leave in the order of the calls.
     /// </summary>
     /// <exception cref="RequestException">It was not acknowledged; see its error.</exception>
@@ -151,6 +176,11 @@ public sealed class WhatsAppClient : IAsyncDisposable
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (message.Chat.IsNewsletter)
+        {
+            return await _gate.RunAsync((connection, token) => connection.Features.Newsletters.SendAsync(message, token), cancellationToken);
+        }
+
         if (!message.Chat.IsPerson) throw new ArgumentException("Only messages to persons can be sent.", nameof(message));
 
         return await _gate.RunAsync(

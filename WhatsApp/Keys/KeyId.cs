@@ -7,4 +7,7 @@ public readonly record struct KeyId(KeyKind Kind, string Id)
 {
     /// <summary>The device's own credentials.</summary>
     public static readonly KeyId Credentials = new(KeyKind.Credentials, "self");
+
+    /// <summary>The account's salt for computed privacy tokens.</summary>
+    public static readonly KeyId NonContactSalt = new(KeyKind.NonContactSalt, "self");
 }

@@ -44,4 +44,7 @@ public enum KeyKind : byte
 
     /// <summary>A privacy token of a contact; the id is its bare JID.</summary>
     PrivacyToken = 14,
+
+    /// <summary>The salt of the account for computed privacy tokens (one value, id <c>self</c>).</summary>
+    NonContactSalt = 25,
 }

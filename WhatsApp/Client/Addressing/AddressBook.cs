@@ -2,6 +2,7 @@ using System.Text;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client.Devices;
 using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Keys;
 
@@ -69,6 +70,7 @@ internal static class AddressBook
                 (From: SignalKeys.Session(pair.From), To: SignalKeys.Session(pair.To)),
                 (From: SignalKeys.Identity(pair.From), To: SignalKeys.Identity(pair.To)),
             })
+            .Append((From: PrivacyTokens.Key(phone), To: PrivacyTokens.Key(lid)))
             .ToList();
         await transaction.LoadAsync(moves.SelectMany(move => new[] { move.From, move.To }));
 

@@ -4,6 +4,7 @@ using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Mex;
 using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Keys;
 
@@ -33,6 +34,8 @@ internal sealed class ConnectionContext
         Encryptor = new MessageEncryptor(device);
         Devices = new DeviceDirectory(new UsyncClient(queries), lane, options, clock);
         Mex = new MexClient(queries, options);
+        Errands = new BackgroundQueue(logger);
+        Tokens = new PrivacyTokens(device, lane, queries, Errands, clock);
         IsOnline = options.MarkOnline;
     }
 
@@ -60,6 +63,9 @@ internal sealed class ConnectionContext
     /// <summary>For what handlers must not wait for.</summary>
     public BackgroundQueue Background { get; }
 
+    /// <summary>For what nobody waits for, apart from <see cref="Background"/> so that an answer which never comes holds up nothing.</summary>
+    public BackgroundQueue Errands { get; }
+
     public PreKeyStock PreKeys { get; }
 
     public PreKeyBundleClient Bundles { get; }
@@ -71,6 +77,9 @@ internal sealed class ConnectionContext
 
     /// <summary>Queries over <c>w:mex</c>.</summary>
     public MexClient Mex { get; }
+
+    /// <summary>The tokens by which people show that they know each other.</summary>
+    public PrivacyTokens Tokens { get; }
 
     /// <summary>Shows the account as online: delivery receipts are plain ones then, else <c>inactive</c>.</summary>
     public bool IsOnline

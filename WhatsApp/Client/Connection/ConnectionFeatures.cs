@@ -1,6 +1,7 @@
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.PreKeys;
 using Wapio.WhatsApp.Client.Retry;
 
@@ -21,9 +22,11 @@ internal sealed class ConnectionFeatures
             new FanOutEncryptor(context.Device, context.Encryptor, context.Bundles, context.Lane, context.Logger),
             context.Encryptor,
             context.Lane,
+            context.Tokens,
             messageAcks,
             context.Options,
             context.Clock);
+        Newsletters = new NewsletterSender(context, messageAcks);
         Resends = new RetryResponder(
             context.Device,
             context.Store,
@@ -39,6 +42,8 @@ internal sealed class ConnectionFeatures
     public PreKeyUploader PreKeyUploads { get; }
 
     public MessageSender Messages { get; }
+
+    public NewsletterSender Newsletters { get; }
 
     public MediaTransfers Media => _media.Value;
 

@@ -1,9 +1,12 @@
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
+using Wapio.WhatsApp.Client.Mex;
+using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Client.Pairing;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
@@ -35,6 +38,8 @@ internal static class HandlerTable
         ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),
         ["ib"] = new InfoBroadcastHandler(context.Device, context.Lane, commits, context.Queries, context.Background),
         ["call"] = new CallHandler(context.Sender),
+        ["presence"] = new PresenceHandler(context.Events),
+        ["chatstate"] = new ChatStateHandler(context.Events),
         ["success"] = new LoginHandler(context, features.PreKeyUploads, readiness),
         ["failure"] = new LoginFailureHandler(),
         ["stream:error"] = new StreamErrorHandler(),
@@ -43,10 +48,17 @@ internal static class HandlerTable
 
     private static Dictionary<string, INotificationReader> Notifications(ConnectionContext context, ConnectionFeatures features) => new(StringComparer.Ordinal)
     {
-        ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background),
+        ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background, context.Tokens),
         ["devices"] = new DevicesNotificationReader(),
         ["link_code_companion_reg"] = new CodePairingReader(features.PairingCodes, context.Background),
-        ["account_sync"] = new AccountNotificationReader(context.Device),
         ["mediaretry"] = new MediaRetryNotificationReader(features),
+        ["account_sync"] = new AccountNotificationReader(context.Device, context.Clock),
+        ["privacy_token"] = new PrivacyTokenNotificationReader(),
+        ["newsletter"] = new NewsletterNotificationReader(context.Clock),
+        ["mex"] = new MexNotificationReader(),
+        ["picture"] = new PictureNotificationReader(context.Clock),
+        ["status"] = new AboutNotificationReader(context.Clock),
+        ["business"] = new BusinessNotificationReader(),
+        ["contacts"] = new ContactsNotificationReader(),
     };
 }

@@ -46,6 +46,7 @@ internal sealed class LiveConnection : IAsyncDisposable
 
         _tasks.Start(commits.RunAsync);
         _tasks.Start(Context.Background.RunAsync);
+        _tasks.Start(Context.Errands.RunAsync);
         _tasks.Start(new KeepAlive(queries, events, options, clock).RunAsync);
         _tasks.Start(new StanzaDispatcher(channel, handlers, logger).RunAsync);
     }

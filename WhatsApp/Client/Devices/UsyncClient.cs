@@ -1,30 +1,29 @@
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Contacts;
 
 namespace Wapio.WhatsApp.Client.Devices;
 
 /// <summary>Asks WhatsApp for the devices and LIDs of accounts (<c>usync</c>; seen in tulir/whatsmeow, user.go).</summary>
 internal sealed class UsyncClient(QueryClient queries)
 {
-    /// <summary>Asks for several accounts in one query; those that WhatsApp does not know are left out.</summary>
+    /// <summary>Asks for several accounts; those that WhatsApp does not know are left out.</summary>
     public async Task<IReadOnlyList<UsyncUser>> QueryAsync(IReadOnlyCollection<Jid> accounts, CancellationToken cancellationToken)
     {
         var users = accounts.Select(account => new Node("user", [("jid", account.ToBare())])).ToArray();
-        var usync = new Node(
-            "usync",
-            [("sid", queries.NextId()), ("mode", "query"), ("last", "true"), ("index", "0"), ("context", "message")],
-            new[]
-            {
-                new Node("query", [], new[] { new Node("devices", [("version", "2")]), new Node("lid") }),
-                new Node("list", [], users),
-            });
-        var answer = await queries.GetAsync("usync", usync, cancellationToken);
+        var answered = await Usync.AskAsync(
+            queries,
+            "query",
+            "message",
+            [new Node("devices", [("version", "2")]), new Node("lid")],
+            users,
+            cancellationToken);
 
         var found = new List<UsyncUser>();
-        foreach (var user in answer.Child("usync")?.Child("list")?.Content.List ?? [])
+        foreach (var user in answered)
         {
-            if (user.Tag == "user" && user.GetJid("jid") is { } jid) found.Add(Read(user, jid));
+            if (user.GetJid("jid") is { } jid) found.Add(Read(user, jid));
         }
 
         return found;

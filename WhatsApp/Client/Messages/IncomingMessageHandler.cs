@@ -5,6 +5,7 @@ using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
@@ -60,6 +61,12 @@ internal sealed partial class IncomingMessageHandler(
 
     private async ValueTask ReceiveAsync(DeviceTransaction transaction, MessageStanza message)
     {
+        if (message.Chat.IsNewsletter)
+        {
+            NewsletterDelivery.Deliver(transaction, message);
+            return;
+        }
+
         var encs = message.Node.Content.List?.Where(child => child.Tag == "enc").ToList() ?? [];
         if (encs.Count == 0 && message.Node.Child("unavailable") is not null)
         {

@@ -3,6 +3,7 @@ using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Devices;
+using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Messages;
@@ -13,6 +14,7 @@ internal sealed class MessageSender(
     FanOutEncryptor fanOut,
     MessageEncryptor encryptor,
     CryptoLane lane,
+    PrivacyTokens tokens,
     PendingReplies acknowledgements,
     ClientOptions options,
     TimeProvider clock)
@@ -29,15 +31,17 @@ internal sealed class MessageSender(
         {
             var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             RecipientPlan plan;
+            MessageToken token;
             using (await _chats.EnterAsync(message.Chat, cancellationToken))
             {
                 plan = await planner.PlanAsync(message.Chat, cancellationToken);
                 var keys = await fanOut.FetchMissingAsync(plan.Devices, cancellationToken);
+                token = await tokens.ForMessageAsync(plan.To, cancellationToken);
                 await lane.RunAsync(
                     async transaction =>
                     {
                         var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, attributes, keys);
-                        transaction.Stanzas.Add(Stanza(message, attributes, plan, participants, beginsSession));
+                        transaction.Stanzas.Add(Stanza(message, attributes, plan, token, participants, beginsSession));
                         transaction.Events.Add(new MessageEncrypted(message.Id));
                         transaction.Written = written;
                     },
@@ -45,8 +49,9 @@ internal sealed class MessageSender(
             }
 
             await written.Task.WaitAsync(cancellationToken);
+            if (token.IssueDue) tokens.Issue(plan.To);
             var ack = await acknowledged.WaitAsync(options.SendTimeout, clock, cancellationToken);
-            return await ReadAsync(ack, plan, cancellationToken);
+            return await ReadAsync(ack, plan, token, cancellationToken);
         }
         finally
         {
@@ -54,11 +59,12 @@ internal sealed class MessageSender(
         }
     }
 
-    private Node Stanza(OutgoingMessage message, StanzaAttributes attributes, RecipientPlan plan, Node[] participants, bool beginsSession)
+    private Node Stanza(OutgoingMessage message, StanzaAttributes attributes, RecipientPlan plan, MessageToken token, Node[] participants, bool beginsSession)
     {
         List<Node> content = [new Node("participants", [], participants)];
         if (beginsSession) content.Add(encryptor.DeviceIdentity());
         if (attributes.Meta is { } meta) content.Add(meta);
+        if (token.Node is { } trust) content.Add(trust);
         return new Node(
             "message",
             [
@@ -71,13 +77,13 @@ internal sealed class MessageSender(
             content.ToArray());
     }
 
-    private async Task<SendAcknowledged> ReadAsync(Node ack, RecipientPlan plan, CancellationToken cancellationToken)
+    private async Task<SendAcknowledged> ReadAsync(Node ack, RecipientPlan plan, MessageToken token, CancellationToken cancellationToken)
     {
         if (ack["phash"] is { } hash && hash != ParticipantHash.Of(plan.AllDevices)) await ForgetDevicesAsync(plan, cancellationToken);
         if (ack["error"] is { } error)
         {
             var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code);
+            throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code) { Token = token.Kind };
         }
 
         return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : clock.GetUtcNow());

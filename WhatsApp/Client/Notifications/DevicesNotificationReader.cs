@@ -13,6 +13,8 @@ internal sealed class DevicesNotificationReader : INotificationReader
     {
         if (notification.GetJid("from") is not { IsPerson: true } account) return;
         if (notification.GetJid("lid") is { } lid) await AddressBook.LearnAsync(transaction, account, lid);
-        DeviceDirectory.Forget(transaction, account, await AddressBook.FindOtherAsync(transaction, account));
+        var other = await AddressBook.FindOtherAsync(transaction, account);
+        DeviceDirectory.Forget(transaction, account, other);
+        transaction.Events.Add(new DevicesChanged(account.ToBare(), other?.ToBare()));
     }
 }

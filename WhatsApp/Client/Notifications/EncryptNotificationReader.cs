@@ -5,12 +5,13 @@ using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Devices;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Notifications;
 
 /// <summary><c>encrypt</c>: our pre-keys run low, or somebody has a new identity (seen in tulir/whatsmeow, notification.go).</summary>
-internal sealed class EncryptNotificationReader(PreKeyUploader preKeys, BackgroundQueue background) : INotificationReader
+internal sealed class EncryptNotificationReader(PreKeyUploader preKeys, BackgroundQueue background, PrivacyTokens tokens) : INotificationReader
 {
     /// <inheritdoc />
     public async ValueTask ReadAsync(DeviceTransaction transaction, Node notification)
@@ -26,6 +27,7 @@ internal sealed class EncryptNotificationReader(PreKeyUploader preKeys, Backgrou
         else if (from.IsPerson && notification.Child("identity") is not null)
         {
             await ForgetSessionsAsync(transaction, from);
+            await tokens.ReissueAsync(transaction, from);
         }
     }
 
