@@ -53,6 +53,8 @@ internal static class SandboxApplication
         application.MapClients();
         application.MapPhones();
         application.MapMedia();
+        application.MapPictures();
+        application.MapNewsletters();
         application.MapFaults();
         application.MapInformation();
 

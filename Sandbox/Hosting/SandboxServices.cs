@@ -2,12 +2,15 @@ using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Http;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.People;
 using Wapio.Sandbox.Phones;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Connections;
 using Wapio.Sandbox.Server.Groups;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.Sandbox.Server.Linking;
+using Wapio.Sandbox.Server.Newsletters;
+using Wapio.Sandbox.Server.People;
 using Wapio.Sandbox.Server.Queries;
 using Wapio.Sandbox.Server.Stanzas;
 using Wapio.Sandbox.Storage;
@@ -38,6 +41,8 @@ internal static class SandboxServices
         services.AddConnections();
         services.AddStanzas();
         services.AddGroups();
+        services.AddPeople();
+        services.AddNewsletters();
         services.AddQueries();
     }
 
@@ -52,6 +57,13 @@ internal static class SandboxServices
         services.AddSingleton<LinkedDevices>();
         services.AddSingleton<ConnectionTable>();
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionTable>());
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureStore>();
+        services.AddSingleton<ProfileNotifier>();
+        services.AddSingleton<PrivacyTokenDesk>();
     }
 
     private static void AddStanzas(this IServiceCollection services)
@@ -85,6 +97,7 @@ internal static class SandboxServices
         services.AddSingleton<IQueryHandler, PrivacyQueries>();
         services.AddSingleton<IQueryHandler, BlockListQueries>();
         services.AddSingleton<IQueryHandler, ProfileQueries>();
+        services.AddSingleton<IQueryHandler, PictureQueries>();
         services.AddSingleton<IQueryHandler, SilentQueries>();
         services.AddSingleton<IQueryHandler, MexQueries>();
         services.AddSingleton<IQueryHandler, GroupQueries>();

@@ -21,6 +21,8 @@ internal static class PhoneEndpoints
         phones.MapPost("/{number}/unlink", Unlink);
         phones.MapMessages();
         phones.MapPhoneMedia();
+        phones.MapProfiles();
+        phones.MapPresence();
         routes.MapPost("/admin/mock-phone/scan-qr", ScanWithAnyPhoneAsync);
     }
 

@@ -68,6 +68,16 @@ internal sealed class Account
         Change(r => Array.IndexOf(r.Watchers, other.Number) >= 0 ? r : r with { Watchers = [.. r.Watchers, other.Number] });
     }
 
+    /// <summary>True when this account has written to the other one.</summary>
+    public bool Knows(Account other) => Array.IndexOf(_record.Contacts, other.Number) >= 0;
+
+    /// <summary>Notes that this account has written to the other one.</summary>
+    public void AddContact(Account other)
+    {
+        if (other == this || Knows(other)) return;
+        Change(r => Array.IndexOf(r.Contacts, other.Number) >= 0 ? r : r with { Contacts = [.. r.Contacts, other.Number] });
+    }
+
     public void AddDevice(Device device)
     {
         lock (Gate) _devices = _devices.Add(device);

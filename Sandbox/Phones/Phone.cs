@@ -2,6 +2,7 @@ using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Linking;
+using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Protocol;
 
@@ -40,7 +41,14 @@ internal sealed partial class Phone : IDeviceLink
 
     public PhoneMedia Media { get; }
 
-    void IDeviceLink.Send(Node stanza) => _work.Post(() => _receiver.Receive(stanza, this));
+    /// <summary>What it was told of who is there and who writes.</summary>
+    public PhoneSightings Sightings { get; } = new();
+
+    void IDeviceLink.Send(Node stanza) => _work.Post(() =>
+    {
+        if (stanza.Tag is "presence" or "chatstate") Sightings.Add(stanza);
+        else _receiver.Receive(stanza, this);
+    });
 
     void IDeviceLink.Close(Node? last)
     {
@@ -69,6 +77,27 @@ internal sealed partial class Phone : IDeviceLink
 
     /// <summary>Marks messages as read, or played, and says so to their authors. Ids that name no received message are returned.</summary>
     public Task<IReadOnlyList<string>> MarkReadAsync(IReadOnlyList<string> ids, bool played = false) => DoAsync(() => _sender.MarkRead(ids, played, this));
+
+    /// <summary>Sends a stanza that needs no encryption and no answer: presence and the like.</summary>
+    public Task TellAsync(Node stanza) => DoAsync(() =>
+    {
+        _receiver.Dispatch(stanza, this);
+        return true;
+    });
+
+    /// <summary>Asks the server something, as any device would.</summary>
+    /// <exception cref="PhoneRefusedException">The server refused.</exception>
+    public Task<Node> AskAsync(string type, string xmlns, NodeContent content) =>
+        ExchangeAsync(new Node("iq", [("id", StanzaIds.Create()), ("type", type), ("xmlns", xmlns), ("to", Jid.ServerJid)], content));
+
+    /// <summary>Sends a stanza and returns what the server answers.</summary>
+    /// <exception cref="PhoneRefusedException">The server refused a query.</exception>
+    public Task<Node> ExchangeAsync(Node stanza) => DoAsync(() =>
+    {
+        var answer = new QueryAnswer();
+        _receiver.Dispatch(stanza, answer);
+        return answer.Result;
+    });
 
     /// <summary>Gives a companion that is there for the first time what it needs to begin.</summary>
     public void Greet(Device companion) => _work.Post(() => _bootstrap.Send(companion, this));

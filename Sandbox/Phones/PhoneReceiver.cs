@@ -26,10 +26,17 @@ internal sealed partial class PhoneReceiver(
 {
     private const int PreKeyBatch = 30;
 
+    /// <summary>Sends what the phone has to say of its own.</summary>
+    public void Dispatch(Node stanza, IDeviceLink link) => dispatcher.Dispatch(device, stanza, link);
+
     public void Receive(Node stanza, IDeviceLink phone)
     {
         switch (stanza.Tag)
         {
+            case "message" when stanza.GetJid("from") is { IsNewsletter: true }:
+                PhoneNewsletters.Show(messages, stanza);
+                Acknowledge(stanza, phone);
+                break;
             case "message":
                 OnMessage(stanza, phone);
                 break;

@@ -17,4 +17,7 @@ internal static class Collections
     public const string Group = "group";
     public const string GroupPicture = "group-picture";
     public const string PhoneSenderKey = "phone-sender-key";
+    public const string Picture = "picture";
+    public const string Newsletter = "newsletter";
+    public const string NewsletterMessage = "newsletter-message";
 }

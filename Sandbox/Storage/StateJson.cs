@@ -12,6 +12,8 @@ namespace Wapio.Sandbox.Storage;
 [JsonSerializable(typeof(PreKeyStateRecord))]
 [JsonSerializable(typeof(PhoneRecord))]
 [JsonSerializable(typeof(PhoneMessage))]
+[JsonSerializable(typeof(NewsletterRecord))]
+[JsonSerializable(typeof(NewsletterMessageRecord))]
 [JsonSerializable(typeof(MediaEntry))]
 [JsonSerializable(typeof(GroupRecord))]
 internal sealed partial class StateJson : JsonSerializerContext;

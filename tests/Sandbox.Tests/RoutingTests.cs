@@ -124,7 +124,7 @@ public sealed class RoutingTests : IAsyncLifetime
     [Fact]
     public async Task A_blocked_sender_hears_nothing_of_it()
     {
-        await _bob.Connection.QueryAsync("blocklist", "set", new Node("item", [("action", "block"), ("jid", _alice.Lid.ToBare())]));
+        await _bob.Connection.QueryAsync("blocklist", "set", new Node("item", [("action", "block"), ("jid", _alice.Lid.ToBare()), ("pn_jid", _alice.Jid.ToBare())]));
 
         await _alice.SendMessageAsync("M1", _bob.Jid.ToBare(), _bob.Jid.ToBare(), _bob.Jid, _alice.Jid.ToBare(), _aliceToo.Jid);
 

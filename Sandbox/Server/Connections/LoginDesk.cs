@@ -46,7 +46,9 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
     /// <summary>The connection has ended.</summary>
     public void LogOut(ClientConnection connection)
     {
-        if (connection.Device is { } device && device.Inbox.Detach(connection)) presences.Set(device, available: false);
+        if (connection.Device is not { } device || !device.Inbox.Detach(connection)) return;
+        presences.Set(device, available: false);
+        presences.Forget(device);
     }
 
     private int? Refusal(Arrival arrival, out Device? device)

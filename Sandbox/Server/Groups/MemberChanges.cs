@@ -1,5 +1,6 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.Groups;
+using Wapio.Sandbox.Model.People;
 using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
@@ -81,9 +82,7 @@ internal sealed class MemberChanges(AccountDirectory accounts, GroupDirectory gr
     public static Node Outcome(Jid jid, int error, NodeContent content = default) =>
         new("participant", [("jid", jid), ("error", GroupNodes.Text(error))], content);
 
-    /// <summary>The sandbox knows of no address books: "contacts" means nobody.</summary>
-    private static bool MayBeAdded(Account account, Account caller) =>
-        !account.HasBlocked(caller) && account.Record.Privacy.GetValueOrDefault("groupadd", "all") == "all";
+    private static bool MayBeAdded(Account account, Account caller) => PrivacyRules.Allows(account, caller, PrivacyRules.GroupAdd);
 
     private Node Invite(Group group, Account caller, Account invited, Jid jid)
     {

@@ -1,43 +1,50 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.People;
+using Wapio.Sandbox.Server.People;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Queries;
 
-/// <summary>Privacy settings, kept per account; privacy tokens are accepted.</summary>
-internal sealed class PrivacyQueries : IQueryHandler
+/// <summary>Privacy settings, kept per account, and the privacy tokens that accounts give each other.</summary>
+internal sealed class PrivacyQueries(ProfileNotifier notifier, PrivacyTokenDesk tokens) : IQueryHandler
 {
-    private static readonly (string Name, string Value)[] Defaults =
-    [
-        ("readreceipts", "all"), ("last", "all"), ("online", "all"), ("profile", "all"), ("status", "contacts"),
-        ("groupadd", "all"), ("calladd", "all"), ("messages", "all"),
-    ];
-
     public IEnumerable<string> Namespaces => ["privacy"];
 
     public void Handle(Query query)
     {
-        var account = query.Sender.Account;
-        if (query.Child("tokens") is not null)
+        if (query.Child("tokens") is { } given && query.IsSet)
         {
+            tokens.Give(query.Sender.Account, given);
             query.Reply();
         }
         else if (query.Child("privacy") is not { } privacy)
         {
             query.RefuseUnknown();
         }
-        else
+        else if (!query.IsSet || TryKeep(query, privacy))
         {
-            if (query.IsSet) Keep(account, privacy);
-            query.Reply(new Node("privacy", default, Defaults
-                .Select(d => new Node("category", [("name", d.Name), ("value", account.Record.Privacy.GetValueOrDefault(d.Name, d.Value))]))
+            query.Reply(new Node("privacy", default, PrivacyRules.Categories.Keys
+                .Select(name => new Node("category", [("name", name), ("value", PrivacyRules.ValueOf(query.Sender.Account, name))]))
                 .ToArray()));
         }
     }
 
-    private static void Keep(Account account, Node privacy) => account.Change(record =>
+    private bool TryKeep(Query query, Node privacy)
     {
-        var settings = new Dictionary<string, string>(record.Privacy);
-        foreach (var category in privacy.All("category")) settings[category.RequireText("name")] = category.RequireText("value");
-        return record with { Privacy = settings };
-    });
+        var changes = privacy.All("category").Select(c => (Name: c.RequireText("name"), Value: c.RequireText("value"))).ToList();
+        if (!changes.TrueForAll(c => PrivacyRules.Categories.TryGetValue(c.Name, out var values) && values.Contains(c.Value)))
+        {
+            query.Refuse(400, "bad-request");
+            return false;
+        }
+
+        query.Sender.Account.Change(record =>
+        {
+            var settings = new Dictionary<string, string>(record.Privacy);
+            foreach (var (name, value) in changes) settings[name] = value;
+            return record with { Privacy = settings };
+        });
+        notifier.TellOwn(query.Sender, new Node("privacy", default, changes.Select(c => new Node("category", [("name", c.Name), ("value", c.Value)])).ToArray()));
+        return true;
+    }
 }

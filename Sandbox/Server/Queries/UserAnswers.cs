@@ -1,5 +1,7 @@
 using System.Globalization;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.People;
+using Wapio.Sandbox.Server.People;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Queries;
@@ -7,16 +9,23 @@ namespace Wapio.Sandbox.Server.Queries;
 /// <summary>The answers about one user, by the protocol that was asked for; nothing when there is nothing to say.</summary>
 internal static class UserAnswers
 {
-    public static Node? Of(string protocol, Account? account, Node? asked) => protocol switch
+    /// <summary>The answer to one question about one user.</summary>
+    /// <param name="protocol">The question.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="account">The user; null when there is none.</param>
+    /// <param name="asked">The <c>contact</c> node of the query, if any.</param>
+    public static Node? Of(string protocol, Account viewer, Account? account, Node? asked) => protocol switch
     {
         "contact" => new Node("contact", [("type", account is null ? "out" : "in")], asked?.Content.Text is { } text ? text : default(NodeContent)),
         _ when account is null => null,
         "devices" => Devices(account),
         "lid" => new Node("lid", [("val", account.Lid)]),
-        "status" => new Node("status", [("t", Text(account.Record.DevicesChangedAt))], account.Record.About),
-        "picture" => new Node("picture", [("id", "0")]),
-        "disappearing_mode" => new Node("disappearing_mode", [("duration", "0"), ("t", "0")]),
-        "business" => null,
+        "status" => PrivacyRules.Allows(account, viewer, PrivacyRules.About)
+            ? new Node("status", [("t", Text(account.Record.AboutAt))], account.Record.About)
+            : new Node("status", [("code", "401"), ("type", "fail")], ""),
+        "picture" when PrivacyRules.Allows(account, viewer, PrivacyRules.Picture) => new Node("picture", [("id", Text(account.Record.PictureId))]),
+        "disappearing_mode" => new Node("disappearing_mode", [("duration", Text(account.Record.DefaultTimer)), ("t", Text(account.Record.DefaultTimerAt))]),
+        "business" when account.Record.Business is { } business => new Node("business", default, BusinessNodes.VerifiedName(account.Pn, business)),
         _ => null,
     };
 

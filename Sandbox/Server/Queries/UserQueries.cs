@@ -48,7 +48,7 @@ internal sealed class UserQueries(AccountDirectory accounts, Acks acks) : IQuery
         var shown = account is null ? jid.ToBare() : account.Address(jid.IsLid || byLid);
         if (account is not null && protocols.Any(p => p.Tag == "devices")) account.AddWatcher(sender.Account);
 
-        var answers = protocols.Select(p => UserAnswers.Of(p.Tag, account, contact)).OfType<Node>().ToArray();
+        var answers = protocols.Select(p => UserAnswers.Of(p.Tag, sender.Account, account, contact)).OfType<Node>().ToArray();
         return new Node("user",
         [
             ("jid", shown),

@@ -1,12 +1,13 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Groups;
+using Wapio.Sandbox.Server.Newsletters;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Stanzas;
 
 /// <summary>Takes messages: delivers each device its own ciphertext and acknowledges to the sender.</summary>
-internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage delivered, GroupMessages groups, StatusMessages statuses, Acks acks) : IStanzaHandler
+internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage delivered, GroupMessages groups, StatusMessages statuses, NewsletterMessages newsletters, Acks acks) : IStanzaHandler
 {
     private const int UnknownRecipient = 404;
     private const int InvalidStanza = 479;
@@ -21,6 +22,12 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
         if (to.IsGroup || to == Jid.StatusBroadcast)
         {
             link.Send(to.IsGroup ? groups.Take(sender, stanza) : statuses.Take(sender, stanza));
+            return;
+        }
+
+        if (to.IsNewsletter)
+        {
+            link.Send(newsletters.Take(sender, stanza));
             return;
         }
 
@@ -55,6 +62,7 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
 
         target.AddWatcher(sender.Account);
         sender.Account.AddWatcher(target);
+        sender.Account.AddContact(target);
         var reached = new HashSet<Device> { sender };
         foreach (var participant in participants.All("to"))
         {

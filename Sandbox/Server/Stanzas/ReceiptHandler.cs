@@ -1,5 +1,6 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Groups;
+using Wapio.Sandbox.Server.Newsletters;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
@@ -9,7 +10,7 @@ namespace Wapio.Sandbox.Server.Stanzas;
 /// Takes receipts: what they answer is settled, the author hears of it. A delivery is told once per account, a retry only to the
 /// device that sent the message.
 /// </summary>
-internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts groups, Acks acks) : IStanzaHandler
+internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts groups, NewsletterMessages newsletters, Acks acks) : IStanzaHandler
 {
     private readonly RecentSet<(string Reader, string Author, string Type, string Id)> _told = new(1 << 16);
 
@@ -19,6 +20,13 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts gr
     {
         var id = stanza.RequireText("id");
         var to = stanza.RequireJid("to");
+        if (to.IsNewsletter && stanza["type"] == "view")
+        {
+            newsletters.View(sender, stanza, to);
+            link.Send(acks.Of(stanza));
+            return;
+        }
+
         var ids = stanza.Child("list") is { } list ? [id, .. list.All("item").Select(i => i.RequireText("id"))] : new List<string> { id };
         foreach (var each in ids) sender.Inbox.Settle(s => s.Tag == "message" && s["id"] == each);
 

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Storage;
+using Wapio.WhatsApp.Binary;
+
+namespace Wapio.Sandbox.Server.People;
+
+/// <summary>The privacy tokens: whom an account gives one hears of it, and shows it when writing.</summary>
+internal sealed class PrivacyTokenDesk(AccountDirectory accounts, ProfileNotifier notifier)
+{
+    private const int TokenSize = 16;
+    private const int SaltSize = 32;
+
+    /// <summary>Gives tokens of an account to those whom it names.</summary>
+    public void Give(Account giver, Node tokens)
+    {
+        foreach (var asked in tokens.All("token"))
+        {
+            if (asked["type"] != "trusted_contact" || !accounts.TryFind(asked.RequireJid("jid"), out var contact) || contact == giver) continue;
+
+            var given = new TokenRecord(RandomNumberGenerator.GetBytes(TokenSize), asked.GetNumber("t") ?? 0);
+            giver.Change(r => r with { TokensGiven = new Dictionary<string, TokenRecord>(r.TokensGiven) { [contact.Number] = given } });
+            if (contact.HasBlocked(giver)) continue;
+
+            var token = new Node("token", [("type", "trusted_contact"), ("t", asked.RequireText("t"))], given.Token);
+            notifier.TellOne(contact, giver, "privacy_token", new Node("tokens", default, token));
+        }
+    }
+
+    /// <summary>Says whether a message shows that its sender is no stranger: they have met, or it bears a token.</summary>
+    public static bool IsTrusted(Account sender, Account recipient, Node message) =>
+        recipient == sender || recipient.Knows(sender) || HasGivenToken(sender, recipient, message) || HasComputedToken(sender, recipient, message);
+
+    /// <summary>The salt of an account, which its devices are told with the history.</summary>
+    public static byte[] SaltOf(Account account) => account.Change(r =>
+        r.TokenSalt.Length > 0 ? r : r with { TokenSalt = RandomNumberGenerator.GetBytes(SaltSize) }).TokenSalt;
+
+    private static bool HasGivenToken(Account sender, Account recipient, Node message) =>
+        message.Child("tctoken") is { } token
+        && recipient.Record.TokensGiven.TryGetValue(sender.Number, out var given)
+        && CryptographicOperations.FixedTimeEquals(given.Token, token.Content.Bytes.Span);
+
+    private static bool HasComputedToken(Account sender, Account recipient, Node message) =>
+        message.Child("cstoken") is { } token
+        && sender.Record.TokenSalt is { Length: > 0 } salt
+        && CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(recipient.Lid.ToString())), token.Content.Bytes.Span);
+}
