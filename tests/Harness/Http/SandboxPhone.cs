@@ -4,7 +4,7 @@ using Wapio.Harness.Waiting;
 namespace Wapio.Harness.Http;
 
 /// <summary>A phone of the sandbox: the primary device of an account.</summary>
-internal sealed class SandboxPhone(HttpClient http, string number)
+internal sealed partial class SandboxPhone(HttpClient http, string number)
 {
     public string Number { get; } = number;
 
