@@ -29,6 +29,7 @@ const commands = {
   disconnect: ({ client }) => find(client).disconnect(),
   logout: ({ client }) => find(client).logout(),
   send: (request) => find(request.client).send(request),
+  vote: (request) => find(request.client).vote(request),
   read: (request) => find(request.client).read(request),
   download: (request) => find(request.client).download(request),
   call: (request) => find(request.client).call(request),

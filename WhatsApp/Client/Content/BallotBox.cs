@@ -42,6 +42,23 @@ public sealed class BallotBox
     /// <summary>The poll.</summary>
     public Poll Poll { get; }
 
+    /// <summary>Makes the box of a poll that was received; null when the message holds none, or one without secret.</summary>
+    public static BallotBox? Of(MessageReceived message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (ParsedMessage.TryParse(message.Payload)?.Poll is not { } poll || poll.Secret.Length != MessageContents.SecretLength) return null;
+        return new BallotBox(message.Id, poll, message.SenderAlternate is { } other ? [message.Sender, other] : [message.Sender]);
+    }
+
+    /// <summary>Reads a vote that was received; null when it is none of this poll's or cannot be read.</summary>
+    public PollVote? TryRead(MessageReceived message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return ParsedMessage.TryParse(message.Payload) is { } read
+            ? TryRead(read.Content, message.SenderAlternate is { } other ? [message.Sender, other] : [message.Sender])
+            : null;
+    }
+
     /// <summary>Casts a vote, to be sent to the poll's chat.</summary>
     /// <param name="target">The poll, as the voter sees it.</param>
     /// <param name="voter">The own address, in the addressing (phone number or LID) of the poll's author.</param>

@@ -12,6 +12,13 @@ namespace Wapio.WhatsApp.Client.Content;
 /// <param name="Sender">Who wrote it; needed in groups and for the status feed when it is somebody else's.</param>
 public sealed record MessageTarget(Jid Chat, string Id, bool FromMe, Jid? Sender = null)
 {
+    /// <summary>Names a message that was received.</summary>
+    public static MessageTarget Of(MessageReceived message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new MessageTarget(message.Chat, message.Id, message.FromMe, message.Sender.ToBare());
+    }
+
     /// <summary>Reads a key; null when it names no message.</summary>
     public static MessageTarget? Of(MessageKey? key) =>
         key is { Id.Length: > 0 }

@@ -3,6 +3,7 @@ import { KeyStore } from './keyStore.mjs';
 import { plain, revive } from './json.mjs';
 import { libraryOf } from './libraries.mjs';
 import { createLogger, emit } from './output.mjs';
+import { pollVote } from './polls.mjs';
 
 const restartRequired = 515;
 const ciphertextStub = 2;
@@ -100,6 +101,14 @@ export class Client {
       return this.#library.downloadMediaMessage(found, 'buffer', options);
     });
     return { sha256: createHash('sha256').update(file).digest('hex'), length: file.length, message: plain(message.message) };
+  }
+
+  /** Votes in a poll, which the libraries can only read. */
+  async vote({ to, poll, author, voter, options }) {
+    const message = await pollVote(this.#library, revive(poll), { author, voter, options });
+    const id = await this.#socket.relayMessage(to, message, {});
+    this.#sent.set(id, message);
+    return { id };
   }
 
   async read({ messages }) {
