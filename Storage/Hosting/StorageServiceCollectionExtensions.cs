@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Storage.Events;
 using Wapio.Storage.Postgres;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql.Queries;
@@ -33,6 +34,7 @@ public static class StorageServiceCollectionExtensions
 
         services.TryAddSingleton<StorageInstruments>();
         services.TryAddSingleton<SealerHolder>();
+        services.TryAddSingleton<EventSignal>();
         services.TryAddSingleton(CreateQueue);
         services.TryAddSingleton(provider => new SqliteReaderPool(OptionsOf(provider).Readers));
         services.TryAddSingleton(provider => new PostgresReaderPool(OptionsOf(provider).Readers));
@@ -53,6 +55,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IKeyStateStore, KeyStateStore>();
         services.TryAddSingleton<IOperationStore, OperationStore>();
         services.TryAddSingleton<IIdempotencyStore, IdempotencyStore>();
+
+        services.TryAddSingleton<IEventStore, EventStore>();
+        services.TryAddSingleton<IWebhookStore, WebhookStore>();
 
         services.AddHostedService<StorageHostedService>();
         return services;

@@ -1,10 +1,12 @@
+using Wapio.Storage.Events;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql;
 
 namespace Wapio.Storage.Postgres;
 
 /// <summary>Commits batches on one connection to PostgreSQL.</summary>
-internal sealed class PostgresBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer) : SqlBatchCommitter(open, first, sealer)
+internal sealed class PostgresBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal)
+    : SqlBatchCommitter(open, first, sealer, signal)
 {
     protected override string Begin => "BEGIN";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Wapio.Storage.Events;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Migrations;
 using Wapio.Storage.Sealing;
@@ -17,6 +18,7 @@ internal sealed partial class PostgresDatabase(
     WriteQueue queue,
     PostgresReaderPool readers,
     SealerHolder sealer,
+    EventSignal signal,
     TimeProvider clock,
     ILogger<PostgresDatabase> logger) : IStorageDatabase
 {
@@ -76,7 +78,7 @@ internal sealed partial class PostgresDatabase(
             CheckServer(statements);
             var applied = new Migrator(statements.Connection, EmbeddedMigrations.Load("Postgres"), BeginMigration).Apply(clock.GetUtcNow());
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
-            _committer = new PostgresBatchCommitter(_connections.OpenWriter, statements, sealer.Sealer);
+            _committer = new PostgresBatchCommitter(_connections.OpenWriter, statements, sealer.Sealer, signal);
             LogOpened(_connections.Database, applied);
         }
         catch (Exception e)

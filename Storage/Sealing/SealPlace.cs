@@ -14,6 +14,10 @@ internal readonly record struct SealPlace(string Scope, int Column, string Id)
     private const int Answer = 0x102;
     private const int Proxy = 0x103;
     private const int Check = 0x104;
+    private const int Event = 0x105;
+    private const int WebhookUrl = 0x106;
+    private const int WebhookSecret = 0x107;
+    private const int WebhookPreviousSecret = 0x108;
 
     /// <summary>The value by which the master key is checked at start.</summary>
     public static readonly SealPlace KeyCheck = new("", Check, "");
@@ -27,6 +31,14 @@ internal readonly record struct SealPlace(string Scope, int Column, string Id)
     public static SealPlace IdempotentAnswer(string scope, string key) => new(scope, Answer, key);
 
     public static SealPlace ProxyUrl(string sessionId) => new(sessionId, Proxy, "");
+
+    public static SealPlace EventPayload(string sessionId, string eventId) => new(sessionId, Event, eventId);
+
+    public static SealPlace TargetUrl(string sessionId) => new(sessionId, WebhookUrl, "");
+
+    public static SealPlace SigningSecret(string sessionId) => new(sessionId, WebhookSecret, "");
+
+    public static SealPlace PreviousSigningSecret(string sessionId) => new(sessionId, WebhookPreviousSecret, "");
 
     /// <summary>An encoding in which no two places are the same: column, then the length-prefixed scope, then the id.</summary>
     public ReadOnlySpan<byte> Encode(Span<byte> buffer)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Wapio.Storage.Events;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql.Commands;
 using Wapio.Storage.Writes;
@@ -10,7 +11,8 @@ namespace Wapio.Storage.Sql;
 /// <param name="open">Opens the connection. The first is given with <paramref name="first"/>.</param>
 /// <param name="first">The connection that the schema was checked with.</param>
 /// <param name="sealer">Seals values for rest.</param>
-internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer) : IBatchCommitter, IDisposable
+/// <param name="signal">Says that there are new events, once they are committed.</param>
+internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal) : IBatchCommitter, IDisposable
 {
     private CommandContext? _context = new(first, sealer);
 
@@ -27,17 +29,20 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
         var lanes = new BrokenLanes();
         try
         {
+            Context.Outbox.Clear();
             Statements.Execute(Begin);
             for (var i = 0; i < outcomes.Length; i++)
                 outcomes[i] = lanes.Note(batch[i], lanes.FailureOf(batch[i]) ?? (isolated ? ApplyIsolated(batch[i]) : Apply(batch[i])));
             Statements.Execute("COMMIT");
-            return outcomes;
         }
         catch (Exception failure)
         {
             Rollback(failure);
             throw;
         }
+
+        signal.Raise(Context.Outbox.Told, Context.Outbox.ToDeliver);
+        return outcomes;
     }
 
     /// <inheritdoc />

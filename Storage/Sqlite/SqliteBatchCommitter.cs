@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
+using Wapio.Storage.Events;
 using Wapio.Storage.Sealing;
 using Wapio.Storage.Sql;
 
 namespace Wapio.Storage.Sqlite;
 
 /// <summary>Commits batches on SQLite's one writer connection.</summary>
-internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer) : SqlBatchCommitter(open, first, sealer)
+internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal)
+    : SqlBatchCommitter(open, first, sealer, signal)
 {
     // Result codes of SQLite that say that the database as a whole is unwell: busy, locked, out of memory, read-only, I/O error, corrupt,
     // full, cannot open, not a database.

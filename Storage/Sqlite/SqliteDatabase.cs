@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Storage.Events;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Migrations;
 using Wapio.Storage.Sealing;
@@ -15,6 +16,7 @@ internal sealed partial class SqliteDatabase(
     WriteQueue queue,
     SqliteReaderPool readers,
     SealerHolder sealer,
+    EventSignal signal,
     TimeProvider clock,
     ILogger<SqliteDatabase> logger) : IStorageDatabase
 {
@@ -71,7 +73,7 @@ internal sealed partial class SqliteDatabase(
             var applied = new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(clock.GetUtcNow());
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
             _committer = new SqliteBatchCommitter(
-                () => new SqlStatements(connections.OpenWriter(), SqliteConnections.Dialect), statements, sealer.Sealer);
+                () => new SqlStatements(connections.OpenWriter(), SqliteConnections.Dialect), statements, sealer.Sealer, signal);
             LogOpened(connections.File, applied);
         }
         catch

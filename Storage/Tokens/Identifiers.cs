@@ -21,5 +21,8 @@ public static class Identifiers
     /// </summary>
     public static string Message() => "bps_msg_" + Guid.CreateVersion7().ToString("n");
 
+    /// <summary>An event: <c>bps_evt_</c> and 32 hex digits; those made later are greater, as with messages.</summary>
+    public static string Event() => "bps_evt_" + Guid.CreateVersion7().ToString("n");
+
     private static string Short() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }

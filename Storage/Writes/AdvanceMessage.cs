@@ -12,6 +12,9 @@ public sealed record AdvanceMessage(MessageKey Message, MessageStatus Status, Da
     /// <summary>Why it failed; for <see cref="MessageStatus.Failed"/>.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>What tells of it when it is changed; null for nothing.</summary>
+    public TellChange? Tell { get; init; }
+
     /// <summary>WhatsApp's time of the message, when the status brought it.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record ApplyReceipt(
     /// <summary>The addresses of the chat that the receipt came for (both, when both are known); empty for any chat.</summary>
     public IReadOnlyList<string> Chats { get; init; } = [];
 
+    /// <summary>What tells of each message that is changed; null for nothing.</summary>
+    public TellChange? Tell { get; init; }
+
     internal override void Validate()
     {
         if (Status is not (MessageStatus.Delivered or MessageStatus.Read))

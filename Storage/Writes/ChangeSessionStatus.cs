@@ -18,4 +18,8 @@ public sealed record ChangeSessionStatus(
     string Event,
     string? ReasonCode,
     string? ReasonText,
-    DateTimeOffset At) : Write<Applied>;
+    DateTimeOffset At) : Write<Applied>
+{
+    /// <summary>What tells of it when it is changed; null for nothing.</summary>
+    public OutboxEvent? Tell { get; init; }
+}

@@ -11,7 +11,11 @@ namespace Wapio.Storage.Writes;
 /// <param name="Event">The event to write when it is new or fills a placeholder, if any.</param>
 public sealed record InsertInbound(MessageRow Message, ReadOnlyMemory<byte> Payload, MessageEvent? Event = null) : Write<InsertInboundResult>
 {
-    internal override long Weight => Payload.Length + (Message.Text?.Length ?? 0) * 2L;
+    /// <summary>What tells of it when it is new or fills a placeholder; null for nothing.</summary>
+    public TellMessage? Tell { get; init; }
+
+    // What tells of it repeats it.
+    internal override long Weight => (Payload.Length + (Message.Text?.Length ?? 0) * 2L) * (Tell is null ? 1 : 2);
 
     internal override void Validate()
     {

@@ -29,6 +29,7 @@ internal static class InboundCommands
         {
             var position = MessageInsert.Apply(context, row, write.Payload);
             EventCommands.Add(context, position, write.Event, row.CreatedAt);
+            Tell(context, write, row.Id);
             return new InsertInboundResult(InsertInboundOutcome.Inserted, row.Id, position);
         }
 
@@ -38,7 +39,14 @@ internal static class InboundCommands
         // Sealed values are bound to the id of their row, which stays the placeholder's.
         FillPlaceholder(context, existing.Position, row with { Id = existing.Id }, write.Payload);
         EventCommands.Add(context, existing.Position, write.Event, row.CreatedAt);
+        Tell(context, write, existing.Id);
         return new InsertInboundResult(InsertInboundOutcome.Filled, existing.Id, existing.Position);
+    }
+
+    private static void Tell(CommandContext context, InsertInbound write, string id)
+    {
+        if (write.Tell is { } tell)
+            OutboxCommands.Append(context, write.Message.SessionId, tell(id));
     }
 
     private static void FillPlaceholder(CommandContext context, long position, MessageRow row, ReadOnlyMemory<byte> payload) =>

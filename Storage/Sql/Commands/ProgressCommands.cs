@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Text;
 using Wapio.Storage.Rows;
+using Wapio.Storage.Sealing;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Sql.Commands;
@@ -10,7 +12,8 @@ internal static class ProgressCommands
     // $1 and $2 name the message in every statement here; the second form finds it by WhatsApp's id.
     private const string ByOwnId = " WHERE session_id = $1 AND id = $2 AND direction = 2";
     private const string ByProviderId = " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2";
-    private const string Returning = " RETURNING position, id, status, attempts";
+    private const string Columns = "position, id, status, attempts, provider_msg_id, chat_jid, chat_alternate, kind, failure_reason, text";
+    private const string Returning = " RETURNING " + Columns;
 
     private const string SetAttempt = "UPDATE messages SET status = 1, attempts = attempts + 1, next_attempt_at = NULL, updated_at = $3";
     private const string SetRetry = "UPDATE messages SET next_attempt_at = $4, failure_reason = $5, updated_at = $3";
@@ -28,8 +31,8 @@ internal static class ProgressCommands
     private const string QueueByProviderId = SetQueued + ByProviderId + IfFailed + Returning;
     private const string AdvanceByOwnId = ProgressSql.Set + ByOwnId + ProgressSql.IfProgress + Returning;
     private const string AdvanceByProviderId = ProgressSql.Set + ByProviderId + ProgressSql.IfProgress + Returning;
-    private const string FindByOwnId = "SELECT position, id, status, attempts FROM messages" + ByOwnId;
-    private const string FindByProviderId = "SELECT position, id, status, attempts FROM messages" + ByProviderId;
+    private const string FindByOwnId = "SELECT " + Columns + " FROM messages" + ByOwnId;
+    private const string FindByProviderId = "SELECT " + Columns + " FROM messages" + ByProviderId;
 
     public static AdvanceResult StartAttempt(CommandContext context, StartAttempt write) =>
         Finish(context, write.Message, write.At, write.Event, context.Statements.First(
@@ -58,13 +61,16 @@ internal static class ProgressCommands
             write.At.Ms(),
             (long)write.Status,
             write.Status == MessageStatus.Failed ? write.FailureReason : null,
-            write.Timestamp.Ms()));
+            write.Timestamp.Ms()), write.Tell);
 
-    private static AdvanceResult Finish(CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, Progress? changed)
+    private static AdvanceResult Finish(
+        CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, Progress? changed, TellChange? tell = null)
     {
         if (changed is not null)
         {
             EventCommands.Add(context, changed.Position, messageEvent, at);
+            if (tell is not null)
+                OutboxCommands.Append(context, key.SessionId, tell(changed.ToMessage(key.SessionId, at, context.Sealer)));
             return changed.ToResult(true);
         }
 
@@ -73,10 +79,37 @@ internal static class ProgressCommands
     }
 
     private static Progress Read(DbDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetString(1), (MessageStatus)reader.GetInt64(2), (int)reader.GetInt64(3));
+        new(reader.GetInt64(0), reader.GetString(1), (MessageStatus)reader.GetInt64(2), (int)reader.GetInt64(3))
+        {
+            ProviderMessageId = reader.GetString(4),
+            ChatJid = reader.GetString(5),
+            ChatAlternate = reader.NullableString(6),
+            Kind = reader.GetString(7),
+            FailureReason = reader.NullableString(8),
+            SealedText = reader.NullableBytes(9),
+        };
 
     private sealed record Progress(long Position, string Id, MessageStatus Status, int Attempts)
     {
+        public required string ProviderMessageId { get; init; }
+
+        public required string ChatJid { get; init; }
+
+        public string? ChatAlternate { get; init; }
+
+        public required string Kind { get; init; }
+
+        public string? FailureReason { get; init; }
+
+        public byte[]? SealedText { get; init; }
+
+        public ChangedMessage ToMessage(string sessionId, DateTimeOffset at, Sealer sealer) =>
+            new(Id, ProviderMessageId, ChatJid, ChatAlternate, Kind, Status, at)
+            {
+                FailureReason = FailureReason,
+                Text = SealedText is null ? null : Encoding.UTF8.GetString(sealer.Open(SealPlace.MessageText(sessionId, Id), SealedText)),
+            };
+
         public AdvanceResult ToResult(bool changed) => new(true, changed, Id, Status, Attempts);
     }
 }

@@ -10,7 +10,7 @@ internal static class ReceiptCommands
         + " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2"
         + " AND (CAST($7 AS TEXT) IS NULL OR chat_jid IN ($7, $8) OR chat_alternate IN ($7, $8))"
         + ProgressSql.IfProgress
-        + " RETURNING position, id, CASE WHEN $4 = 5 THEN read_at ELSE delivered_at END";
+        + " RETURNING position, id, CASE WHEN $4 = 5 THEN read_at ELSE delivered_at END, chat_jid, chat_alternate, kind";
 
     public static IReadOnlyList<ReceiptChange> Apply(CommandContext context, ApplyReceipt write)
     {
@@ -21,7 +21,14 @@ internal static class ReceiptCommands
         {
             var changed = context.Statements.All(
                 Advance,
-                static reader => (Position: reader.GetInt64(0), Id: reader.GetString(1), At: reader.GetInt64(2)),
+                reader => (Position: reader.GetInt64(0), Message: new ChangedMessage(
+                    reader.GetString(1),
+                    providerId,
+                    reader.GetString(3),
+                    reader.NullableString(4),
+                    reader.GetString(5),
+                    write.Status,
+                    reader.Time(2))),
                 write.SessionId,
                 providerId,
                 write.At.Ms(),
@@ -30,10 +37,12 @@ internal static class ReceiptCommands
                 null,
                 chat,
                 alternate);
-            foreach (var (position, id, at) in changed)
+            foreach (var (position, message) in changed)
             {
-                EventCommands.Add(context, position, write.Event, DateTimeOffset.FromUnixTimeMilliseconds(at));
-                changes.Add(new ReceiptChange(id, providerId, write.Status));
+                EventCommands.Add(context, position, write.Event, message.At);
+                if (write.Tell is { } tell)
+                    OutboxCommands.Append(context, write.SessionId, tell(message));
+                changes.Add(new ReceiptChange(message.Id, providerId, write.Status));
             }
         }
 

@@ -90,6 +90,8 @@ internal static class SessionCommands
         {
             context.Statements.Execute(
                 InsertLog, write.SessionId, write.At.Ms(), write.Event, (long)write.Status, write.ReasonCode, write.ReasonText);
+            if (write.Tell is { } told)
+                OutboxCommands.Append(context, write.SessionId, [told]);
         }
 
         return new Applied(rows);

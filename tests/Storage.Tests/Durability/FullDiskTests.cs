@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Wapio.Storage.Events;
 using Wapio.Storage.Migrations;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Sealing;
@@ -18,7 +19,7 @@ public sealed class FullDiskTests
         var connection = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db"))).OpenWriter();
         new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(Samples.Now);
         var statements = new SqlStatements(connection, SqliteConnections.Dialect);
-        using (var committer = new SqliteBatchCommitter(() => statements, statements, new Sealer(MasterKey.Generate())))
+        using (var committer = new SqliteBatchCommitter(() => statements, statements, new Sealer(MasterKey.Generate()), new EventSignal()))
         {
             committer.Commit([new WriteUnit(new InsertAccount(new AccountRow("a", "a", Samples.Now)))], isolated: false);
             statements.First("PRAGMA max_page_count = " + (Pages() + 8), static reader => reader.GetInt64(0));

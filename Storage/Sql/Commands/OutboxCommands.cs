@@ -1,0 +1,75 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>The one place that keeps events: allots their numbers and makes their deliveries, inside the transaction of what they tell of.</summary>
+internal static class OutboxCommands
+{
+    // The row stays locked until the commit, so numbers follow the order of commits and a transaction that is rolled back leaves no gap.
+    private const string Allot = "UPDATE sessions SET event_sequence = event_sequence + $2 WHERE id = $1 RETURNING event_sequence";
+
+    private const string Insert =
+        "INSERT INTO events (session_id, sequence, id, kind, chat, emitted_at, payload, payload_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        + "RETURNING position";
+
+    // Whoever adds to a session's deliveries or settles one waits for the other, so that each sees what the other did: else one might be left without a
+    // time behind one that was settled just then.
+    private const string Lock = "SELECT events FROM webhooks s WHERE s.session_id = $1 AND s.is_active = 1@lock";
+
+    // Only the first that waits in a chat has a time: the others get theirs when it is settled.
+    private const string InsertDelivery =
+        "INSERT INTO webhook_deliveries (session_id, event_position, event_id, chat, next_attempt_at, since) "
+        + "SELECT $1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM webhook_deliveries WHERE session_id = $1 AND chat = $4 AND status = 0) "
+        + "THEN NULL ELSE $5 END, $5";
+
+    /// <summary>Keeps events of a session; none when there is no such session.</summary>
+    public static Applied Append(CommandContext context, string sessionId, IReadOnlyList<OutboxEvent> events)
+    {
+        var count = events.Sum(e => e.Kinds.Count);
+        if (count == 0)
+            return new Applied(0);
+        var last = context.Statements.First(Allot, static reader => reader.GetInt64(0), sessionId, (long)count);
+        if (last == 0)
+            return new Applied(0);
+
+        var wanted = new EventSet(context.Statements.First(Lock, static reader => reader.GetInt64(0), sessionId));
+        var sequence = last - count;
+        foreach (var e in events)
+            sequence = Append(context, sessionId, e, sequence, wanted);
+        context.Outbox.AddTold(sessionId);
+        return new Applied(count);
+    }
+
+    private static long Append(CommandContext context, string sessionId, OutboxEvent e, long sequence, EventSet wanted)
+    {
+        long? first = null;
+        for (var i = 0; i < e.Kinds.Count; i++)
+        {
+            var payload = first is null ? context.Sealer.Seal(SealPlace.EventPayload(sessionId, e.Ids[i]), e.Payload.Span) : null;
+            var position = context.Statements.First(
+                Insert,
+                static reader => reader.GetInt64(0),
+                sessionId,
+                ++sequence,
+                e.Ids[i],
+                (long)e.Kinds[i],
+                e.Chat,
+                e.EmittedAt.Ms(),
+                payload,
+                first);
+            first ??= position;
+            if (wanted.Contains(e.Kinds[i]))
+                AddDelivery(context, sessionId, e, i, position);
+        }
+
+        return sequence;
+    }
+
+    private static void AddDelivery(CommandContext context, string sessionId, OutboxEvent e, int index, long position)
+    {
+        context.Statements.Execute(InsertDelivery, sessionId, position, e.Ids[index], e.Chat, e.EmittedAt.Ms());
+        context.Outbox.AddToDeliver(sessionId);
+    }
+}

@@ -1,0 +1,25 @@
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Deletes what is past its retention. Both tables grow in the order of time, so the oldest rows are at their beginning.</summary>
+internal static class RetentionCommands
+{
+    private const string OldEvents =
+        "DELETE FROM events WHERE position IN (SELECT position FROM (SELECT position, emitted_at FROM events ORDER BY position LIMIT $2) AS oldest "
+        + "WHERE emitted_at < $1)";
+
+    private const string OldDeliveries =
+        "DELETE FROM webhook_deliveries WHERE id IN (SELECT id FROM (SELECT id, since, status FROM webhook_deliveries ORDER BY id LIMIT $2) AS oldest "
+        + "WHERE since < $1 AND status <> 0)";
+
+    private const string OldWebhooks = "DELETE FROM webhooks WHERE session_id IN (SELECT id FROM sessions WHERE status = 5 AND deleted_at < $1)";
+
+    public static Applied Purge(CommandContext context, PurgeEvents write) =>
+        new(context.Statements.Execute(OldEvents, write.Before.Ms(), (long)write.Limit));
+
+    public static Applied Purge(CommandContext context, PurgeDeliveries write) =>
+        new(context.Statements.Execute(OldDeliveries, write.Before.Ms(), (long)write.Limit));
+
+    public static Applied Purge(CommandContext context, PurgeWebhooks write) => new(context.Statements.Execute(OldWebhooks, write.Before.Ms()));
+}
