@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
+using Wapio.Api.Events;
 using Wapio.Api.Messages;
 using Wapio.Api.Operations;
 using Wapio.Api.RequestIds;
 using Wapio.Api.Sessions;
 using Wapio.Api.Status;
 using Wapio.Api.Upcoming;
+using Wapio.Api.Webhooks;
 
 namespace Wapio.Api.Hosting;
 
@@ -18,6 +20,8 @@ public static class WapioApiExtensions
     public static IServiceCollection AddWapioApi(this IServiceCollection services)
     {
         services.AddSingleton<SessionResolver>();
+        services.AddSingleton<TokenCheck>();
+        services.AddSingleton<EventStreams>();
         // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
         services.AddWebEncoders();
         services.AddTransient<CallerAuthenticationHandler>();
@@ -45,6 +49,9 @@ public static class WapioApiExtensions
         app.MapMessages();
         app.MapStatus();
         app.MapOperations();
+        app.MapEvents();
+        app.MapWebhooks();
+        app.MapDeliveries();
         app.MapUpcoming();
         return app;
     }

@@ -4,6 +4,7 @@ using Wapio.Api.Messages;
 using Wapio.Api.Operations;
 using Wapio.Api.Sessions;
 using Wapio.Api.Status;
+using Wapio.Api.Webhooks;
 
 namespace Wapio.Api.Json;
 
@@ -23,4 +24,8 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(SessionLogBody))]
 [JsonSerializable(typeof(SuccessBody))]
 [JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WebhookTestBody))]
+[JsonSerializable(typeof(DeliveryListBody))]
+[JsonSerializable(typeof(ReplayBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -60,17 +60,12 @@ internal static class UpcomingEndpoints
         ("POST", "/api/groups/{groupJid}/leave"),
         ("GET", "/api/groups/invite/{inviteCode}"),
         ("POST", "/api/groups/invite/accept"),
-        ("GET", "/api/whatsapp-sessions/{sessionId}/webhook-deliveries"),
-        ("GET", "/v1/whatsapp-sessions/{sessionId}/webhook"),
         ("GET", "/v1/whatsapp-sessions/{sessionId}/proxy"),
         ("GET", "/v1/whatsapp-sessions/{sessionId}/limits"),
-        ("GET", "/v1/whatsapp-sessions/{sessionId}/events"),
     ];
 
     private static readonly (string Method, string Route)[] TokenRoutes =
     [
-        ("PUT", "/v1/whatsapp-sessions/{sessionId}/webhook"),
-        ("DELETE", "/v1/whatsapp-sessions/{sessionId}/webhook"),
         ("PUT", "/v1/whatsapp-sessions/{sessionId}/proxy"),
         ("DELETE", "/v1/whatsapp-sessions/{sessionId}/proxy"),
         ("GET", "/v1/me/dashboard-overview"),

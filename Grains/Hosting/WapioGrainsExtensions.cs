@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Wapio.Grains.Accounts;
+using Wapio.Grains.Fetching;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Ownership;
+using Wapio.Grains.Webhooks;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Transport;
 
@@ -39,6 +41,8 @@ public static class WapioGrainsExtensions
         services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());
         services.AddHostedService<SessionWakeService>();
         services.AddHostedService<IdempotencyPurgeService>();
+        services.AddFetching(configuration);
+        services.AddWebhooks(configuration);
         return services;
     }
 }

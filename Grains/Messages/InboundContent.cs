@@ -28,6 +28,24 @@ internal sealed record InboundContent(string Kind, string? Text)
         }
     }
 
+    /// <summary>The message inside its wrappers; null when it cannot be read.</summary>
+    public static Message? Open(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            var message = Message.Parser.ParseFrom(payload.Span);
+            for (var wrappers = 0; wrappers < MostWrappers && Unwrap(message) is { } inner; wrappers++) message = inner;
+            return message;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a message that is known already.</summary>
+    public static InboundContent? Read(Message message) => Read(message, MostWrappers);
+
     private static InboundContent? Read(Message message, int wrappers)
     {
         if (Unwrap(message) is { } inner) return wrappers == 0 ? Unknown : Read(inner, wrappers - 1);
@@ -68,7 +86,8 @@ internal sealed record InboundContent(string Kind, string? Text)
         ?? message.ViewOnceMessage?.Message
         ?? message.ViewOnceMessageV2?.Message
         ?? message.ViewOnceMessageV2Extension?.Message
-        ?? message.DocumentWithCaptionMessage?.Message;
+        ?? message.DocumentWithCaptionMessage?.Message
+        ?? message.EditedMessage?.Message;
 
     private static string? Said(string text) => text.Length == 0 ? null : text;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Grains.Sessions.Outbound;
 using Wapio.WhatsApp.Client;
@@ -78,7 +79,7 @@ internal sealed partial class OpenConnection(
         {
             case QrCodeIssued qr:
                 Code = new QrView(qr.Code, qr.ExpiresAt);
-                await session.MoveToAsync(SessionStates.WaitingForScan);
+                await session.MoveToAsync(SessionStates.WaitingForScan, null, session.Tell(now => QrCodeEvent.Of(qr, now)));
                 break;
             case DevicePaired paired:
                 Code = null;

@@ -1,3 +1,4 @@
+using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Messages;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
@@ -36,6 +37,9 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             case MessageReceived received when InboundContent.Read(received.Payload) is { } content:
                 AddMessage(unit, received, content);
                 break;
+            case MessageReceived received:
+                AddRevision(unit, received);
+                break;
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
                 break;
@@ -50,8 +54,10 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
     {
         var now = clock.GetUtcNow();
         foreach (var id in receipt.MessageIds)
-            unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)));
-        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)));
+            unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)) { Tell = Tell });
+        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)) { Tell = Tell });
+
+        IReadOnlyList<OutboxEvent> Tell(ChangedMessage message) => ProgressEvents.Of(message, now);
     }
 
     private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
@@ -76,12 +82,19 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             Timestamp = message.Timestamp,
             CreatedAt = now,
         };
-        unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status)));
+        unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status)) { Tell = MessageTelling.Of(message, content, row.Id, now) });
         unit.Add(new TouchSession(sessionId, now));
+    }
+
+    // What changes another message is no message itself: it is told, and kept nowhere else.
+    private void AddRevision(List<Write> unit, MessageReceived message)
+    {
+        if (MessageTelling.OfRevision(message, clock.GetUtcNow()) is { } told) unit.Add(new AppendEvents(sessionId, told));
     }
 
     private void AddPlaceholder(List<Write> unit, MessageUndecryptable message)
     {
+        var now = clock.GetUtcNow();
         var row = new MessageRow
         {
             Id = Identifiers.Message(),
@@ -95,9 +108,12 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             FailureReason = message.Error,
             IsPlaceholder = true,
             Timestamp = message.Timestamp,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
         };
-        unit.Add(new InsertInbound(row, ReadOnlyMemory<byte>.Empty, MessageEvents.Undecryptable));
+        unit.Add(new InsertInbound(row, ReadOnlyMemory<byte>.Empty, MessageEvents.Undecryptable)
+        {
+            Tell = id => [InboundMessageEvents.Of(message, id, now)],
+        });
     }
 
     // What our own other devices have or read says nothing of the recipient, unless we wrote to ourselves.

@@ -1,3 +1,4 @@
+using Wapio.Grains.Events.Payloads;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
@@ -39,7 +40,13 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
         var now = clock.GetUtcNow();
         List<Write> unit = [.. also];
         if (Row.Status != state.Status || Row.ReasonCode != state.Reason)
-            unit.Add(new ChangeSessionStatus(Id, state.Status, state.Status.ToName(), state.Reason, state.Text, now));
+        {
+            unit.Add(new ChangeSessionStatus(Id, state.Status, state.Status.ToName(), state.Reason, state.Text, now)
+            {
+                Tell = SessionStatusEvent.Of(Row, state, now),
+            });
+        }
+
         if (wantsConnection is { } wanted && wanted != Row.WantsConnection)
             unit.Add(new PatchSession(Id, now) { WantsConnection = wanted });
 
@@ -78,6 +85,9 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
         Row = Row with { Jid = null, Lid = null };
         return MoveToAsync(state, wantsConnection: false, new ClearKeys(fence), forget);
     }
+
+    /// <summary>The write that tells of something that is in the database nowhere else.</summary>
+    public AppendEvents Tell(Func<DateTimeOffset, OutboxEvent> tell) => new(Id, tell(clock.GetUtcNow()));
 
     /// <summary>Notes that a message went out or came in; what it belongs to has written it already.</summary>
     public void NoteActivity() => Row = Row with { LastActivityAt = clock.GetUtcNow() };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage;
@@ -79,7 +80,7 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         DeliveryAttempt.Settled(WriteAsync(row, Reach(row, MessageStatus.Failed) with { FailureReason = reason }, stop));
 
     private AdvanceMessage Reach(MessageRow row, MessageStatus status) =>
-        new(KeyOf(row), status, clock.GetUtcNow(), MessageEvents.Reached(status));
+        new(KeyOf(row), status, clock.GetUtcNow(), MessageEvents.Reached(status)) { Tell = message => ProgressEvents.Of(message, message.At) };
 
     // The message is settled whatever the database says, so only the writing is tried again: sending it again would show it twice to those who
     // do not drop the second copy.

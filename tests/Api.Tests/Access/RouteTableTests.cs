@@ -12,6 +12,9 @@ public sealed class RouteTableTests(GatewayFixture gateway)
 {
     private const string Marker = "nobody-else-may-read-this";
 
+    // Nobody listens there: what is delivered to it fails, which is no matter here.
+    private static readonly object Webhook = new { target_url = $"http://127.0.0.1:9/{Marker}", signing_secret = "a secret that is long enough" };
+
     [Fact]
     public void The_table_is_not_empty_and_every_route_wants_a_token()
     {
@@ -43,6 +46,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
             // A session of its own for each: some routes change or delete it.
             var session = await gateway.CreateSessionAsync(owner, Marker);
             var client = kind == CallerKind.OwnKey ? session.KeyClient : caller;
+            if (route.NeedsWebhook) await PutWebhookAsync(session);
             var answer = await CallAsync(client, kind, route, session.Id);
 
             if (!IsRight(kind, route, answer)) wrong.Add($"{route.Method} {route.Pattern}: {answer.Status} {answer.Text}");
@@ -64,6 +68,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     private static object BodyOf(ApiRoute route) => route.Pattern switch
     {
         "/api/send-message" => new { to = "+15550001111", text = "hello" },
+        "/v1/whatsapp-sessions/{sessionId}/webhook" => Webhook,
         "/api/messages/read" => new { message_ids = new[] { "3EB0123456789ABCDEF0" } },
         _ => new { },
     };
@@ -83,6 +88,9 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         _ when route.Method == "POST" && route.ActsOnSession => answer.Status == 409 && answer.ReasonCode == "session_not_connected",
         _ => answer.Status is >= 200 and < 300,
     };
+
+    private static async Task PutWebhookAsync(TestSession session) =>
+        (await session.Account.Client.SendAsync(HttpMethod.Put, $"{session.Path}/webhook", Webhook)).Expect(200);
 
     private static void AssertUntold(ApiAnswer answer, string sessionId)
     {

@@ -56,6 +56,11 @@ public sealed class GatewayFixture : IAsyncLifetime
             $"--Wapio:Storage:DataDirectory={_data.Path}",
             "--Wapio:Sandbox:Urls=http://127.0.0.1:0",
             "--Wapio:Limits:PerMinute=0",
+            "--Wapio:Outbound:AllowLoopback=true",
+            "--Wapio:Webhooks:RetryMinimum=00:00:00.050",
+            "--Wapio:Webhooks:RetryMaximum=00:00:01",
+            "--Wapio:Webhooks:ScanInterval=00:00:00.100",
+            "--Wapio:Webhooks:Timeout=00:00:03",
             $"--Wapio:BootstrapToken={BootstrapToken}",
             "--Logging:LogLevel:Default=Debug",
         ];
@@ -107,6 +112,10 @@ public sealed class GatewayFixture : IAsyncLifetime
         var key = made.GetProperty("session_api_key").GetProperty("raw").GetString()!;
         return new TestSession(account, made.GetProperty("session").GetProperty("session_id").GetString()!, key, Client(key));
     }
+
+    /// <summary>Keeps an event of a session, as what happens on its connection does.</summary>
+    internal Task<Applied> TellAsync(string sessionId, string chat) => Services.GetRequiredService<IWriteQueue>().SubmitAsync(
+        new AppendEvents(sessionId, new OutboxEvent(EventKind.Call, chat, DateTimeOffset.UtcNow, "{\"number\":1}"u8.ToArray())));
 
     internal async Task<LinkedSession> LinkSessionAsync(TestAccount account)
     {

@@ -126,8 +126,21 @@ internal sealed class TestGateway : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
+        await StartAgainAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    /// <summary>Starts another process on the same data, with some settings changed.</summary>
+    public Task StartAgainAsync(params (string Name, string Value)[] settings)
+    {
+        foreach (var (name, value) in settings) _settings[name] = value;
         _host = Build();
-        await _host.StartAsync();
+        return _host.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -136,16 +149,14 @@ internal sealed class TestGateway : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private async Task StopAsync()
-    {
-        await _host.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
-    }
+    // A name alone is one of the sessions' settings.
+    private static string PathOf(string name) => name.Contains(':', StringComparison.Ordinal) ? name : $"{GrainsOptions.SectionName}:{name}";
 
     private IHost Build()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(_settings.Select(pair => KeyValuePair.Create($"{GrainsOptions.SectionName}:{pair.Key}", pair.Value)));
+        builder.Environment.EnvironmentName = Environments.Development;
+        builder.Configuration.AddInMemoryCollection(_settings.Select(pair => KeyValuePair.Create(PathOf(pair.Key), pair.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddWapioStorage(options => options.DataDirectory = _directory);
         builder.Services.AddEmbeddedGrains(options =>

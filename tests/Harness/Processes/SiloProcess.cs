@@ -61,6 +61,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         silo._settings["DOTNET_ENVIRONMENT"] = "Development";
         silo._settings["Wapio__BootstrapToken"] = silo._token;
         silo._settings["Wapio__Limits__PerMinute"] = "0";
+        // Receivers of webhooks run beside the tests.
+        silo._settings["Wapio__Outbound__AllowLoopback"] = "true";
         if (await TestDatabases.CreateAsync() is { } postgres)
         {
             silo._postgres = postgres;

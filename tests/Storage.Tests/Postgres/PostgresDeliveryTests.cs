@@ -43,7 +43,7 @@ public sealed class PostgresDeliveryTests
         while (true)
         {
             var isLast = told.IsCancellationRequested;
-            var due = await store.Get<IWebhookStore>().ListDueAsync(TestStore.Session, Samples.Now, 10);
+            var due = await store.Get<IWebhookStore>().ListDueAsync(TestStore.Session, Samples.Now, 10, CancellationToken.None);
             foreach (var delivery in due)
                 if ((await store.Writes.SubmitAsync(new RecordAttempt(delivery.Delivery.Id, DeliveryStatus.Delivered, Samples.Now))).Rows == 1)
                     order.Add(delivery);

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Wapio.Grains.Abstractions.Webhooks;
+using Wapio.Storage;
+using Wapio.Storage.Events;
+using Wapio.Storage.Stores;
+
+namespace Wapio.Grains.Webhooks;
+
+/// <summary>
+/// Wakes the grains of sessions that have something to deliver: at once when this process wrote it, and by asking the database now and then for
+/// what is due, whoever wrote it and whatever was forgotten in a crash. There is no timer for each session.
+/// </summary>
+internal sealed partial class DeliveryDispatcher(
+    EventSignal signal,
+    IWebhookStore webhooks,
+    IGrainFactory grains,
+    IHostApplicationLifetime lifetime,
+    IOptions<WebhookOptions> options,
+    TimeProvider clock,
+    ILogger<DeliveryDispatcher> logger) : BackgroundService
+{
+    private const int PageSize = 500;
+
+    private readonly PeriodicTimer _scans = new(options.Value.ScanInterval, clock);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _scans.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            // Grain calls work only once the grain host has started.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
+            await Task.WhenAll(ListenAsync(stoppingToken), ScanAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var session in signal.ToDeliver.ReadAllAsync(stoppingToken)) await WakeAsync(session);
+    }
+
+    private async Task ScanAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            try
+            {
+                var after = "";
+                while (await webhooks.ListSessionsWithDueAsync(clock.GetUtcNow(), after, PageSize, stoppingToken) is { Count: > 0 } due)
+                {
+                    foreach (var session in due) await WakeAsync(session);
+                    after = due[^1];
+                }
+            }
+            catch (StorageException exception)
+            {
+                LogScanFailed(exception);
+            }
+        }
+        while (await _scans.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // The grain only takes note, so this is over at once.
+    private async Task WakeAsync(string sessionId)
+    {
+        try
+        {
+            await grains.GetGrain<ISessionEventsGrain>(sessionId).Deliver();
+        }
+        catch (Exception exception)
+        {
+            LogWakeFailed(sessionId, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is due could not be read; trying again.")]
+    private partial void LogScanFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The deliveries of session {SessionId} could not be woken; trying again.")]
+    private partial void LogWakeFailed(string sessionId, Exception exception);
+}
