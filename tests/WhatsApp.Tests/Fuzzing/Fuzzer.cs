@@ -15,17 +15,29 @@ internal static class Fuzzer
     /// <summary>
     /// Runs until the time is up. A failure names the seed of the input that caused it.
     /// </summary>
-    /// <param name="seeds">Good inputs to damage.</param>
+    /// <param name="seeds">Good inputs, which come first as they are, and then damaged.</param>
     /// <param name="parse">Gives an input to the parser; must complete synchronously.</param>
     /// <param name="isExpected">Says which exceptions are the parser's answer to bad input.</param>
     /// <param name="seconds">How long, if WAPIO_FUZZ_SECONDS does not say.</param>
-    public static void Run(IReadOnlyList<byte[]> seeds, Action<byte[]> parse, Func<Exception, bool> isExpected, double seconds = 10)
+    public static void Run(IReadOnlyList<byte[]> seeds, Action<byte[]> parse, Func<Exception, bool> isExpected, double seconds = 10) =>
+        Run(seeds, random => Mutation.Of(seeds, random), parse, isExpected, Convert.ToHexString, seconds);
+
+    /// <summary>The same for inputs of any kind.</summary>
+    /// <param name="seeds">Good inputs, which come first as they are.</param>
+    /// <param name="damage">Makes a bad one.</param>
+    /// <param name="parse">Gives an input to the parser; must complete synchronously.</param>
+    /// <param name="isExpected">Says which exceptions are the parser's answer to bad input.</param>
+    /// <param name="describe">Writes an input so that it can be put into the corpus.</param>
+    /// <param name="seconds">How long, if WAPIO_FUZZ_SECONDS does not say.</param>
+    public static void Run<T>(
+        IReadOnlyList<T> seeds, Func<Random, T> damage, Action<T> parse, Func<Exception, bool> isExpected, Func<T, string> describe, double seconds)
     {
+        Assert.NotEmpty(seeds);
         var budget = Budget(seconds);
         var watch = Stopwatch.StartNew();
-        for (var seed = 0; watch.Elapsed < budget || seed < 100; seed++)
+        for (var seed = 0; watch.Elapsed < budget || seed < seeds.Count + 100; seed++)
         {
-            var input = Mutation.Of(seeds, new Random(seed));
+            var input = seed < seeds.Count ? seeds[seed] : damage(new Random(seed));
             var (allocated, started) = (GC.GetAllocatedBytesForCurrentThread(), watch.Elapsed);
             try
             {
@@ -37,7 +49,7 @@ internal static class Fuzzer
             }
             catch (Exception exception)
             {
-                Assert.Fail($"Seed {seed}, input {Convert.ToHexString(input)}: {exception}");
+                Assert.Fail($"Seed {seed}, input {describe(input)}: {exception}");
             }
 
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - allocated < MaxAllocatedBytes, $"Seed {seed} allocates too much.");
@@ -45,6 +57,8 @@ internal static class Fuzzer
         }
     }
 
-    private static TimeSpan Budget(double seconds) => TimeSpan.FromSeconds(
+    /// <summary>How long a test may go on.</summary>
+    /// <param name="seconds">Its own opinion, if WAPIO_FUZZ_SECONDS does not say.</param>
+    public static TimeSpan Budget(double seconds) => TimeSpan.FromSeconds(
         double.TryParse(Environment.GetEnvironmentVariable("WAPIO_FUZZ_SECONDS"), CultureInfo.InvariantCulture, out var given) ? given : seconds);
 }

@@ -127,6 +127,13 @@ internal sealed class TestClient : IAsyncDisposable
         return _seen;
     }
 
+    /// <summary>Drops all events that are there.</summary>
+    public void ForgetEvents()
+    {
+        RemainingEvents();
+        _seen.Clear();
+    }
+
     public static OutgoingMessage Text(string id, Jid chat, string text) =>
         new(id, chat, new Message { Conversation = text }.ToByteArray());
 
