@@ -27,7 +27,6 @@ public sealed class StartupFaultTests : IDisposable
     [InlineData("Wapio:WhatsApp:TrustedCertificate", "/nowhere/at-all.pem")]
     [InlineData("Wapio:Storage:MasterKey", "too-short-to-be-a-key")]
     [InlineData("Wapio:Storage:Provider", "Oracle")]
-    [InlineData("Wapio:Storage:Provider", "Postgres")]
     [InlineData("Wapio:Storage:QueueCapacity", "0")]
     [InlineData("Wapio:Storage:QueueCapacity", "many")]
     [InlineData("Wapio:BootstrapToken", "hello")]
@@ -35,6 +34,10 @@ public sealed class StartupFaultTests : IDisposable
     [InlineData("Wapio:BootstrapToken", "bps_sk_0123456789abcdef0123456789abcdef")]
     [InlineData("Wapio:Sessions:ConnectWait", "soon")]
     [InlineData("Wapio:Sessions:WakeConcurrency", "0")]
+    [InlineData("Wapio:Webhooks:Timeout", "00:01:00")]
+    [InlineData("Wapio:Webhooks:RetryMaximum", "00:00:00.001")]
+    [InlineData("Wapio:Webhooks:EventRetention", "01:00:00")]
+    [InlineData("Wapio:Outbound:ConnectTimeout", "00:00:00")]
     public async Task A_wrong_setting_is_named(string name, string value)
     {
         var line = await FaultAsync($"--{name}={value}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Wapio.Api.Tests.Support;
+using Wapio.Harness.Http;
 
 namespace Wapio.Api.Tests.Webhooks;
 
@@ -86,20 +87,20 @@ public sealed class WebhookTests(GatewayFixture gateway)
         (await PutAsync(session, new { target_url = receiver.Url, signing_secret = Secret })).Expect(200);
 
         var good = (await session.KeyClient.PostAsync($"{Path(session)}/test")).Expect(200);
-        receiver.Status = 500;
+        receiver.AnswerWith(500);
         var bad = (await session.KeyClient.PostAsync($"{Path(session)}/test")).Expect(200);
 
         Assert.Equal((true, 200), (good.GetProperty("success").GetBoolean(), good.GetProperty("status_code").GetInt32()));
         Assert.Equal((false, "http_500"), (bad.GetProperty("success").GetBoolean(), bad.GetProperty("error").GetString()));
-        Assert.Equal(["ping", "ping"], receiver.Bodies.Select(b => b.GetProperty("event_type").GetString()));
-        Assert.Equal(good.GetProperty("event_id").GetString(), receiver.Bodies.First().GetProperty("id").GetString());
+        Assert.Equal(["ping", "ping"], receiver.Posts.Select(p => p.Type));
+        Assert.Equal(good.GetProperty("event_id").GetString(), receiver.Posts.First().Id);
     }
 
     [Fact]
     public async Task The_log_of_deliveries_is_paged_filtered_and_replayed()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        receiver.Status = 410;
+        receiver.AnswerWith(410);
         var session = await CreateAsync();
         var log = $"{session.ApiPath}/webhook-deliveries";
         Assert.Empty((await session.KeyClient.GetAsync(log)).Expect(200).GetProperty("data").EnumerateArray());
@@ -108,7 +109,7 @@ public sealed class WebhookTests(GatewayFixture gateway)
         (await PutAsync(session, new { target_url = receiver.Url, signing_secret = Secret })).Expect(200);
         await gateway.TellAsync(session.Id, "a");
         await Eventually.HoldsAsync(async () => await CountAsync("status=stopped") == 1, "the receiver is gone");
-        receiver.Status = 200;
+        receiver.AnswerWith(200);
         (await PutAsync(session, new { target_url = receiver.Url })).Expect(200);
         await gateway.TellAsync(session.Id, "a");
         await gateway.TellAsync(session.Id, "b");

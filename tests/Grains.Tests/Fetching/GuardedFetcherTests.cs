@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Wapio.Grains.Fetching;
-using Wapio.Grains.Tests.Support;
+using Wapio.Harness.Http;
 
 namespace Wapio.Grains.Tests.Fetching;
 
@@ -22,7 +22,7 @@ public sealed class GuardedFetcherTests
     [InlineData("http://127.1:{0}/")]
     public async Task This_machine_is_not_reached_under_any_of_its_names(string url)
     {
-        await using var receiver = await TestReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, url, receiver.Url.Port);
 
         var refused = await FailsAsync(text, allowLoopback: false, "127.0.0.1", "::1");
@@ -42,7 +42,7 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task A_name_that_changes_its_mind_is_caught_by_the_one_answer()
     {
-        await using var receiver = await TestReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         // Public when it is checked, loopback when it would be asked again: it never is.
         var resolver = new ScriptedResolver("192.0.2.1") { Later = ["127.0.0.1"] };
 
@@ -54,8 +54,8 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task A_redirect_is_checked_like_the_first_URL()
     {
-        await using var inside = await TestReceiver.StartAsync();
-        await using var outside = await TestReceiver.StartAsync();
+        await using var inside = await WebhookReceiver.StartAsync();
+        await using var outside = await WebhookReceiver.StartAsync();
         // Only the first is a name that may be reached in this test; the address it leads to stands for the inside of a network.
         outside.Answer = Redirect($"http://10.0.0.1:{inside.Url.Port}/");
         Assert.Equal(FetchError.Refused, (await FailsAsync(outside.Url.ToString(), allowLoopback: true)).Error);
@@ -71,7 +71,7 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task Redirects_are_followed_a_few_times()
     {
-        await using var receiver = await TestReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (context, _) => context.Request.Path == "/end" ? context.Response.WriteAsync("there") : Redirect("/end")(context, null!);
         using var target = new MemoryStream();
         using var fetching = new Fetching(allowLoopback: true, new ScriptedResolver());
@@ -86,7 +86,7 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task Too_much_is_cut_off_whether_or_not_it_is_announced()
     {
-        await using var receiver = await TestReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         var chunk = new byte[64 * 1024];
         receiver.Answer = async (context, _) =>
         {
@@ -105,15 +105,11 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task What_takes_too_long_or_is_no_success_is_told_apart()
     {
-        await using var receiver = await TestReceiver.StartAsync();
-        receiver.Answer = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Hang();
         Assert.Equal(FetchError.Timeout, (await FailsAsync(receiver.Url.ToString(), true, Limits with { Timeout = TimeSpan.FromMilliseconds(200) })).Error);
 
-        receiver.Answer = (context, _) =>
-        {
-            context.Response.StatusCode = 404;
-            return Task.CompletedTask;
-        };
+        receiver.AnswerWith(404);
         var bad = await FailsAsync(receiver.Url.ToString(), allowLoopback: true);
         Assert.Equal((FetchError.BadStatus, 404), (bad.Error, bad.StatusCode));
         Assert.Equal(FetchError.Unreachable, (await FailsAsync("http://127.0.0.1:9/", allowLoopback: true)).Error);

@@ -5,6 +5,7 @@ using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Events;
 using Wapio.Grains.Abstractions.Webhooks;
 using Wapio.Grains.Tests.Support;
+using Wapio.Harness.Http;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 using PutWebhook = Wapio.Grains.Abstractions.Webhooks.PutWebhook;
@@ -24,9 +25,9 @@ public sealed partial class DeliveryTests
         await world.UntilAsync(deliveries => deliveries is [{ Status: "delivered" }]);
 
         var post = Assert.Single(world.Receiver.Posts);
-        Assert.Equal("POST /hook?a=b", post.Request);
+        Assert.Equal(("POST", "/hook?a=b"), (post.Method, post.Path));
         Assert.Equal(["call"], [post.Headers["X-Webhook-Event"]]);
-        Assert.Equal(post.Json.GetProperty("id").GetString(), post.Headers["X-Webhook-Id"]);
+        Assert.Equal(post.Id, post.Headers["X-Webhook-Id"]);
         Assert.StartsWith("application/json", post.Headers["Content-Type"], StringComparison.Ordinal);
         var page = await world.Events.ListEvents(world.Owner, new EventQuery(0, 10));
         Assert.Equal(page.Value!.Items[^1].Body.ToArray(), post.Body);
@@ -102,11 +103,7 @@ public sealed partial class DeliveryTests
     public async Task A_receiver_that_is_gone_gets_nothing_more()
     {
         await using var world = await World.StartAsync();
-        world.Receiver.Answer = (context, _) =>
-        {
-            context.Response.StatusCode = 410;
-            return Task.CompletedTask;
-        };
+        world.Receiver.AnswerWith(410);
 
         await world.TellAsync("a1");
         await world.TellAsync("a2");
@@ -142,7 +139,7 @@ public sealed partial class DeliveryTests
     public async Task A_redirect_is_not_followed_and_counts_as_a_failure()
     {
         await using var world = await World.StartAsync();
-        await using var inside = await TestReceiver.StartAsync();
+        await using var inside = await WebhookReceiver.StartAsync();
         world.Receiver.Answer = (context, _) =>
         {
             context.Response.StatusCode = 307;
@@ -182,11 +179,7 @@ public sealed partial class DeliveryTests
     public async Task What_waits_is_delivered_after_a_restart()
     {
         await using var world = await World.StartAsync();
-        world.Receiver.Answer = (context, _) =>
-        {
-            context.Response.StatusCode = 503;
-            return Task.CompletedTask;
-        };
+        world.Receiver.AnswerWith(503);
         foreach (var text in new[] { "a1", "a2", "b1" }) await world.TellAsync(text);
         await world.UntilAsync(deliveries => deliveries.Any(d => d.Attempts > 0));
 
@@ -231,11 +224,7 @@ public sealed partial class DeliveryTests
         await using var world = await World.StartAsync();
 
         var good = (await world.Events.TestWebhook(world.Owner)).Value!;
-        world.Receiver.Answer = (context, _) =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        };
+        world.Receiver.AnswerWith(500);
         var bad = (await world.Events.TestWebhook(world.Owner)).Value!;
 
         Assert.Equal((true, 200, null), (good.IsDelivered, good.StatusCode, good.Error));
@@ -275,11 +264,7 @@ public sealed partial class DeliveryTests
     public async Task An_event_past_its_retention_is_given_up()
     {
         await using var world = await World.StartAsync();
-        world.Receiver.Answer = (context, _) =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        };
+        world.Receiver.AnswerWith(500);
         await world.TellAsync("a1");
         await world.UntilAsync(deliveries => deliveries is [{ Attempts: > 0 }]);
         await world.Gateway.Writes.SubmitAsync(new PurgeEvents(DateTimeOffset.MaxValue.AddYears(-1)));
@@ -287,7 +272,7 @@ public sealed partial class DeliveryTests
         await world.UntilAsync(deliveries => deliveries is [{ Status: "dead", Error: "event_expired" }]);
     }
 
-    private static string Text(ReceivedPost post) => post.Json.GetProperty("payload").GetProperty("text").GetString()!;
+    private static string Text(ReceivedPost post) => post.Payload.GetProperty("text").GetString()!;
 
     private static bool IsSigned(ReceivedPost post, string secret)
     {
@@ -302,11 +287,11 @@ public sealed partial class DeliveryTests
     private static partial Regex SignatureHeader();
 
     /// <summary>A gateway, a receiver, and a session whose webhook leads to it.</summary>
-    private sealed class World(TestGateway gateway, TestReceiver receiver, Caller owner, string id) : IAsyncDisposable
+    private sealed class World(TestGateway gateway, WebhookReceiver receiver, Caller owner, string id) : IAsyncDisposable
     {
         public TestGateway Gateway => gateway;
 
-        public TestReceiver Receiver => receiver;
+        public WebhookReceiver Receiver => receiver;
 
         public Caller Owner => owner;
 
@@ -325,7 +310,7 @@ public sealed partial class DeliveryTests
                 .. settings,
             ]);
             var owner = await gateway.CreateAccountAsync();
-            var world = new World(gateway, await TestReceiver.StartAsync(), owner, (await gateway.CreateSessionAsync(owner)).Session.SessionId);
+            var world = new World(gateway, await WebhookReceiver.StartAsync(), owner, (await gateway.CreateSessionAsync(owner)).Session.SessionId);
             await world.PutAsync();
             return world;
         }

@@ -63,6 +63,33 @@ internal sealed class WapioSession(HttpClient http, string id)
         return all;
     }
 
+    /// <summary>Posts all events to a receiver from now on, or those of some types.</summary>
+    public Task<JsonElement> PutWebhookAsync(Uri target, params string[] types) => http.SendJsonAsync(
+        HttpMethod.Put,
+        $"{Path}/webhook",
+        new { target_url = target, signing_secret = "a secret that is long enough", subscribed_events = types.Length == 0 ? null : types });
+
+    public Task<JsonElement> GetWebhookAsync() => http.SendJsonAsync(HttpMethod.Get, $"{Path}/webhook");
+
+    /// <summary>The deliveries to the webhook, newest first, 200 at most.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetDeliveriesAsync(string? status = null) =>
+        [.. (await http.SendJsonAsync(HttpMethod.Get, $"/api/whatsapp-sessions/{Id}/webhook-deliveries?limit=200&status={status}")).GetProperty("data").EnumerateArray()];
+
+    /// <summary>All events that are kept, in their order.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetEventsAsync()
+    {
+        var all = new List<JsonElement>();
+        string? cursor = "0";
+        while (cursor is not null)
+        {
+            var page = await http.SendJsonAsync(HttpMethod.Get, $"{Path}/events?limit=200&after={cursor}");
+            all.AddRange(page.GetProperty("data").EnumerateArray());
+            cursor = page.Text("next_cursor");
+        }
+
+        return all;
+    }
+
     /// <summary>What happened to the session, newest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> GetSessionLogAsync() =>
         [.. (await http.SendJsonAsync(HttpMethod.Get, $"/api/whatsapp-sessions/{Id}/session-logs?limit=200")).GetProperty("data").EnumerateArray()];
