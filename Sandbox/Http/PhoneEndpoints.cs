@@ -23,6 +23,7 @@ internal static class PhoneEndpoints
         phones.MapPhoneMedia();
         phones.MapProfiles();
         phones.MapPresence();
+        phones.MapSettings();
         routes.MapPost("/admin/mock-phone/scan-qr", ScanWithAnyPhoneAsync);
     }
 

@@ -25,6 +25,12 @@ internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, 
         companion.Change(r => r with { Bootstrapped = true });
     }
 
+    /// <summary>Gives all companions the keys of the app state, as after a new one was made.</summary>
+    public void ShareKeys(IDeviceLink phone)
+    {
+        foreach (var companion in device.Account.Devices.Where(d => !d.IsPrimary)) sender.SendPeer(companion, peer.KeyShare(), phone);
+    }
+
     private HistorySync Chats()
     {
         var history = new HistorySync();

@@ -1,4 +1,5 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.AppState;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Linking;
@@ -21,9 +22,9 @@ internal sealed partial class Phone : IDeviceLink
     private readonly AccountSigner _signer;
     private readonly CodeEntry _codes;
 
-    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneMedia media, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
+    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneMedia media, PhoneSettings settings, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
     {
-        (Device, Messages, Chats, Media, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, media, receiver, sender, bootstrap, signer, codes, linking);
+        (Device, Messages, Chats, Media, Settings, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, media, settings, receiver, sender, bootstrap, signer, codes, linking);
         _work = new Mailbox<Action>(static action =>
         {
             action();
@@ -44,6 +45,8 @@ internal sealed partial class Phone : IDeviceLink
     /// <summary>What it was told of who is there and who writes.</summary>
     public PhoneSightings Sightings { get; } = new();
 
+    private PhoneSettings Settings { get; }
+
     void IDeviceLink.Send(Node stanza) => _work.Post(() =>
     {
         if (stanza.Tag is "presence" or "chatstate") Sightings.Add(stanza);
@@ -57,7 +60,11 @@ internal sealed partial class Phone : IDeviceLink
 
     /// <summary>Scans a code; completes when the client that shows it is linked.</summary>
     /// <exception cref="LinkingException">It could not be linked.</exception>
-    public Task<Device> ScanAsync(QrText qr, CancellationToken cancellationToken) => _linking.LinkAsync(_signer, qr, cancellationToken);
+    public async Task<Device> ScanAsync(QrText qr, CancellationToken cancellationToken)
+    {
+        await WriteNameAsync();
+        return await _linking.LinkAsync(_signer, qr, cancellationToken);
+    }
 
     /// <summary>Enters a pairing code; completes when the client that shows it is linked.</summary>
     /// <param name="code">The code, eight characters.</param>
@@ -65,6 +72,7 @@ internal sealed partial class Phone : IDeviceLink
     /// <exception cref="LinkingException">It could not be linked.</exception>
     public async Task<Device> EnterCodeAsync(string code, CancellationToken cancellationToken)
     {
+        await WriteNameAsync();
         var (client, advSecret) = await _codes.EnterAsync(code, cancellationToken);
         return await _linking.LinkAsync(_signer, client, advSecret, cancellationToken);
     }
@@ -99,8 +107,22 @@ internal sealed partial class Phone : IDeviceLink
         return answer.Result;
     });
 
+    /// <summary>Looks at, or changes, what the devices of the account share.</summary>
+    public Task<T> WithSettingsAsync<T>(Func<PhoneSettings, T> work) => DoAsync(() => work(Settings));
+
+    /// <summary>Makes a new key for the app state, and shares it unless told otherwise.</summary>
+    public Task<bool> RenewAppStateKeyAsync(bool share) => DoAsync(() =>
+    {
+        Settings.RenewKey();
+        if (share) _bootstrap.ShareKeys(this);
+        return share;
+    });
+
     /// <summary>Gives a companion that is there for the first time what it needs to begin.</summary>
     public void Greet(Device companion) => _work.Post(() => _bootstrap.Send(companion, this));
+
+    /// <summary>A phone's name is in the app state before there is anybody to read it there.</summary>
+    private Task<bool> WriteNameAsync() => DoAsync(Settings.WriteName);
 
     private Task<T> DoAsync<T>(Func<T> work)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Storage;
+using Wapio.WhatsApp.AppState;
 using Wapio.WhatsApp.Crypto;
 using Wapio.WhatsApp.Signal;
 
@@ -14,6 +15,7 @@ internal sealed class PhoneKeys
     private readonly IStateStore _store;
     private readonly Dictionary<uint, KeyPair> _preKeys = [];
     private PhoneRecord _record;
+    private AppStateKeyRing? _ring;
 
     public PhoneKeys(string number, PhoneRecord record, IStateStore store)
     {
@@ -27,6 +29,22 @@ internal sealed class PhoneKeys
     public KeyPair SignedPreKey { get; }
 
     public PhoneRecord Record => _record;
+
+    /// <summary>The keys of the app state, the newest first: older ones are needed for what was written with them.</summary>
+    public IEnumerable<AppStateKeyRecord> AllAppStateKeys =>
+        [new AppStateKeyRecord(_record.AppStateKeyId, _record.AppStateKey, _record.AppStateKeyCreatedAt ?? _record.CreatedAt), .. _record.FormerAppStateKeys ?? []];
+
+    /// <summary>The same, expanded.</summary>
+    public AppStateKeyRing AppStateKeys
+    {
+        get
+        {
+            if (_ring is { } known) return known;
+            var ring = new AppStateKeyRing();
+            foreach (var key in AllAppStateKeys) ring.Add(key.Id, key.Data);
+            return _ring = ring;
+        }
+    }
 
     public static PhoneKeys Create(string number, IStateStore store, TimeProvider clock)
     {
@@ -42,6 +60,20 @@ internal sealed class PhoneKeys
             clock.GetUtcNow().ToUnixTimeSeconds()), store);
         keys.Save();
         return keys;
+    }
+
+    /// <summary>Makes a new key for the app state: what is written from now on needs it.</summary>
+    public void RenewAppStateKey(TimeProvider clock)
+    {
+        _record = _record with
+        {
+            FormerAppStateKeys = [.. AllAppStateKeys],
+            AppStateKeyId = [0, 0, .. RandomNumberGenerator.GetBytes(4)],
+            AppStateKey = RandomNumberGenerator.GetBytes(32),
+            AppStateKeyCreatedAt = clock.GetUtcNow().ToUnixTimeSeconds(),
+        };
+        _ring = null;
+        Save();
     }
 
     /// <summary>The signature over the signed pre-key, type byte included.</summary>
@@ -70,7 +102,7 @@ internal sealed class PhoneKeys
 
     public void RemovePreKey(uint id)
     {
-        if (_preKeys.Remove(id)) _store.Delete(Collections.PhonePreKey, KeyOf(id));
+        if (_preKeys.Remove(id)) _store.Delete(Storage.Collections.PhonePreKey, KeyOf(id));
     }
 
     public void RestorePreKey(uint id, byte[] privateKey) => _preKeys[id] = KeyPair.FromPrivate(privateKey);
@@ -80,11 +112,11 @@ internal sealed class PhoneKeys
         var (id, pair) = (_record.NextPreKeyId, KeyPair.Generate());
         _record = _record with { NextPreKeyId = id + 1 };
         _preKeys[id] = pair;
-        _store.Put(Collections.PhonePreKey, KeyOf(id), () => pair.PrivateKey);
+        _store.Put(Storage.Collections.PhonePreKey, KeyOf(id), () => pair.PrivateKey);
         return (id, pair);
     }
 
-    private void Save() => _store.PutRecord(Collections.Phone, _number, _record, StateJson.Default.PhoneRecord);
+    private void Save() => _store.PutRecord(Storage.Collections.Phone, _number, _record, StateJson.Default.PhoneRecord);
 
     private string KeyOf(uint id) => string.Create(CultureInfo.InvariantCulture, $"{_number}:{id:D8}");
 }

@@ -1,11 +1,13 @@
+using System.IO.Compression;
 using Google.Protobuf;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.AppState;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
 
 /// <summary>What the companions of the account ask their phone for.</summary>
-internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneSender sender, AccountDirectory accounts)
+internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneAppState appState, PhoneSender sender, AccountDirectory accounts)
 {
     public void Take(Device companion, Message message, string id, IDeviceLink phone)
     {
@@ -13,6 +15,9 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
         {
             case { Type: ProtocolMessage.Types.Type.AppStateSyncKeyRequest }:
                 sender.SendPeer(companion, KeyShare(), phone);
+                break;
+            case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.CompanionSyncdSnapshotFatalRecovery } request }:
+                if (Recovery(request, id) is { } recovered) sender.SendPeer(companion, recovered, phone);
                 break;
             case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.PlaceholderMessageResend } request }:
                 sender.SendPeer(companion, Placeholders(request, id), phone);
@@ -26,17 +31,30 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
         var fingerprint = new AppStateSyncKeyFingerprint { RawId = device.Account.Record.RawId, CurrentIndex = device.Account.Record.NextKeyIndex - 1 };
         fingerprint.DeviceIndexes.Add(device.Account.Devices.Select(d => d.Record.KeyIndex));
         var share = new AppStateSyncKeyShare();
-        share.Keys.Add(new AppStateSyncKey
+        share.Keys.Add(keys.AllAppStateKeys.Select(key => new AppStateSyncKey
         {
-            KeyId = new AppStateSyncKeyId { KeyId = ByteString.CopyFrom(keys.Record.AppStateKeyId) },
-            KeyData = new AppStateSyncKeyData
-            {
-                KeyData = ByteString.CopyFrom(keys.Record.AppStateKey),
-                Fingerprint = fingerprint,
-                Timestamp = keys.Record.CreatedAt,
-            },
-        });
+            KeyId = new AppStateSyncKeyId { KeyId = ByteString.CopyFrom(key.Id) },
+            KeyData = new AppStateSyncKeyData { KeyData = ByteString.CopyFrom(key.Data), Fingerprint = fingerprint, Timestamp = key.CreatedAt },
+        }));
         return new ProtocolMessage { Type = ProtocolMessage.Types.Type.AppStateSyncKeyShare, AppStateSyncKeyShare = share };
+    }
+
+    /// <summary>A collection in the clear, compressed.</summary>
+    private ProtocolMessage? Recovery(PeerDataOperationRequestMessage request, string id)
+    {
+        if (appState.Recover(request.SyncdCollectionFatalRecoveryRequest?.CollectionName ?? "") is not { } recovery) return null;
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) recovery.WriteTo(gzip);
+        var response = new PeerDataOperationRequestResponseMessage
+        {
+            PeerDataOperationRequestType = PeerDataOperationRequestType.CompanionSyncdSnapshotFatalRecovery,
+            StanzaId = id,
+        };
+        response.PeerDataOperationResult.Add(new PeerDataOperationRequestResponseMessage.Types.PeerDataOperationResult
+        {
+            SyncdSnapshotFatalRecoveryResponse = new() { CollectionSnapshot = ByteString.CopyFrom(packed.ToArray()), IsCompressed = true },
+        });
+        return new ProtocolMessage { Type = ProtocolMessage.Types.Type.PeerDataOperationRequestResponseMessage, PeerDataOperationRequestResponseMessage = response };
     }
 
     /// <summary>The messages that a companion could not read and the phone could.</summary>

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.AppState;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.WhatsApp.Addressing;
@@ -19,6 +20,7 @@ internal sealed partial class PhoneReceiver(
     PhoneMedia media,
     PhoneReceipts receipts,
     PhonePeerMessages peer,
+    PhoneAppState appState,
     AccountSigner signer,
     AccountDirectory accounts,
     StanzaDispatcher dispatcher,
@@ -64,6 +66,9 @@ internal sealed partial class PhoneReceiver(
         {
             case "encrypt" when stanza.Child("count") is not null:
                 device.PreKeys.TryAdd(keys.MakePreKeys(PreKeyBatch));
+                break;
+            case "server_sync":
+                foreach (var changed in stanza.All("collection")) appState.Take(changed.RequireText("name"));
                 break;
             case "devices" when stanza.GetJid("from") == device.Account.Pn:
                 signer.Renew();

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.AppState;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
+using Wapio.Sandbox.Server.AppState;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.Sandbox.Server.Linking;
 using Wapio.Sandbox.Storage;
@@ -25,15 +27,16 @@ internal sealed class PhoneTable
     private readonly CodeDesk _codes;
     private readonly MediaStore _media;
     private readonly FaultTable _faults;
+    private readonly AppStateServer _appState;
     private readonly IStateStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<Phone> _logger;
 
     public PhoneTable(
-        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media, FaultTable faults,
+        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media, FaultTable faults, AppStateServer appState,
         CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
     {
-        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _faults, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, faults, store, clock, logger);
+        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _faults, _appState, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, faults, appState, store, clock, logger);
         greeter.Observe(device =>
         {
             if (!device.Record.Bootstrapped && Find(device.Account.Number) is { } phone) phone.Greet(device);
@@ -76,14 +79,15 @@ internal sealed class PhoneTable
     private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages)
     {
         var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
+        var appState = new PhoneAppState(device, keys, _appState, _clock, _logger);
         var chats = new PhoneChats(device, messages, _accounts);
         var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
-        var peer = new PhonePeerMessages(device, keys, messages, sender, _accounts);
+        var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts);
         var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
         var media = new PhoneMedia(device, messages, _media, _faults);
-        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, media, receipts, peer, signer, _accounts, _dispatcher, _logger);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, media, receipts, peer, appState, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var phone = new Phone(device, messages, chats, media, receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
+        var phone = new Phone(device, messages, chats, media, new PhoneSettings(device, appState, keys, _accounts, _clock), receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);
         device.Inbox.Activate(phone);

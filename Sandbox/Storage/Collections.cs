@@ -20,4 +20,6 @@ internal static class Collections
     public const string Picture = "picture";
     public const string Newsletter = "newsletter";
     public const string NewsletterMessage = "newsletter-message";
+    public const string AppStatePatch = "app-state-patch";
+    public const string AppStateRecord = "app-state-record";
 }

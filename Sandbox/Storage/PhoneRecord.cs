@@ -9,4 +9,9 @@ internal sealed record PhoneRecord(
     uint NextPreKeyId,
     byte[] AppStateKeyId,
     byte[] AppStateKey,
-    long CreatedAt);
+    long CreatedAt,
+    long? AppStateKeyCreatedAt = null,
+    AppStateKeyRecord[]? FormerAppStateKeys = null);
+
+/// <summary>What is stored of a key of the app state.</summary>
+internal sealed record AppStateKeyRecord(byte[] Id, byte[] Data, long CreatedAt);

@@ -13,6 +13,12 @@ public static class AppStateActions
     public static AppStateAction Contact(Jid contact, ContactAction action, DateTimeOffset now) =>
         new(Collections.CriticalUnblockLow, ["contact", contact.ToString()], 2, At(now, new() { ContactAction = action }));
 
+    /// <summary>Takes the name of a contact away.</summary>
+    /// <param name="contact">The bare JID of the contact.</param>
+    /// <param name="now">The time of the change.</param>
+    public static AppStateAction RemoveContact(Jid contact, DateTimeOffset now) =>
+        Contact(contact, new(), now) with { Operation = SyncdMutation.Types.SyncdOperation.Remove };
+
     /// <summary>Mutes a chat, or ends that.</summary>
     /// <param name="chat">The chat.</param>
     /// <param name="muted">Whether it is muted.</param>
@@ -49,6 +55,44 @@ public static class AppStateActions
     public static AppStateAction MarkChatAsRead(Jid chat, bool read, SyncActionMessageRange range, DateTimeOffset now) =>
         new(Collections.RegularLow, ["markChatAsRead", chat.ToString()], 3, At(now, new() { MarkChatAsReadAction = new() { Read = read, MessageRange = range } }));
 
+    /// <summary>Deletes the messages of a chat for the own account; the chat stays.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="deleteStarred">Whether messages with a star go, too.</param>
+    /// <param name="deleteMedia">Whether the files of the messages go, too.</param>
+    /// <param name="range">Up to which message.</param>
+    /// <param name="now">The time of the change.</param>
+    public static AppStateAction ClearChat(Jid chat, bool deleteStarred, bool deleteMedia, SyncActionMessageRange range, DateTimeOffset now) => new(
+        Collections.RegularHigh,
+        ["clearChat", chat.ToString(), Flag(deleteStarred), Flag(deleteMedia)],
+        6,
+        At(now, new() { ClearChatAction = new() { MessageRange = range } }));
+
+    /// <summary>Deletes a chat for the own account.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="deleteMedia">Whether the files of its messages go, too.</param>
+    /// <param name="range">Up to which message.</param>
+    /// <param name="now">The time of the change.</param>
+    public static AppStateAction DeleteChat(Jid chat, bool deleteMedia, SyncActionMessageRange range, DateTimeOffset now) => new(
+        Collections.RegularHigh,
+        ["deleteChat", chat.ToString(), Flag(deleteMedia)],
+        6,
+        At(now, new() { DeleteChatAction = new() { MessageRange = range } }));
+
+    /// <summary>Deletes a message for the own account.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="sender">Who sent it; null for us, and in a chat of two.</param>
+    /// <param name="fromMe">Whether we sent it.</param>
+    /// <param name="sentAt">When it was sent.</param>
+    /// <param name="deleteMedia">Whether its file goes, too.</param>
+    /// <param name="now">The time of the change.</param>
+    public static AppStateAction DeleteMessageForMe(
+        Jid chat, string messageId, Jid? sender, bool fromMe, DateTimeOffset sentAt, bool deleteMedia, DateTimeOffset now) => new(
+        Collections.RegularHigh,
+        ["deleteMessageForMe", chat.ToString(), messageId, Flag(fromMe), SenderOf(sender, fromMe)],
+        3,
+        At(now, new() { DeleteMessageForMeAction = new() { DeleteMedia = deleteMedia, MessageTimestamp = sentAt.ToUnixTimeSeconds() } }));
+
     /// <summary>Stars a message, or ends that.</summary>
     /// <param name="chat">The chat.</param>
     /// <param name="messageId">The message.</param>
@@ -58,7 +102,7 @@ public static class AppStateActions
     /// <param name="now">The time of the change.</param>
     public static AppStateAction Star(Jid chat, string messageId, Jid? sender, bool fromMe, bool starred, DateTimeOffset now) => new(
         Collections.RegularHigh,
-        ["star", chat.ToString(), messageId, fromMe ? "1" : "0", sender is { } jid && !fromMe ? jid.ToString() : "0"],
+        ["star", chat.ToString(), messageId, Flag(fromMe), SenderOf(sender, fromMe)],
         2,
         At(now, new() { StarAction = new() { Starred = starred } }));
 
@@ -94,6 +138,10 @@ public static class AppStateActions
         ["label_message", labelId, chat.ToString(), messageId, "0", "0"],
         3,
         At(now, new() { LabelAssociationAction = new() { Labeled = labeled } }));
+
+    private static string Flag(bool set) => set ? "1" : "0";
+
+    private static string SenderOf(Jid? sender, bool fromMe) => sender is { } jid && !fromMe ? jid.ToString() : "0";
 
     private static SyncActionValue At(DateTimeOffset now, SyncActionValue value)
     {

@@ -18,8 +18,15 @@ public static class AppStateIds
     /// <param name="collection">The collection.</param>
     public static KeyId State(string collection) => new(KeyKind.AppStateVersion, collection);
 
-    /// <summary>Where the value MAC of an index is stored.</summary>
+    /// <summary>
+    /// Where the value MAC of an index is stored: on one of 256 pages, so that a collection can be replaced without a list of what it holds.
+    /// </summary>
     /// <param name="collection">The collection.</param>
     /// <param name="indexMac">The index MAC as <see cref="Text"/> writes it.</param>
-    public static KeyId ValueMac(string collection, string indexMac) => new(KeyKind.AppStateMac, $"{collection}/{indexMac}");
+    public static KeyId MacPage(string collection, string indexMac) => MacPage(collection, Base64Url.DecodeFromChars(indexMac)[0]);
+
+    /// <summary>Where a page of value MACs is stored.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="page">The first byte of the index MACs on it.</param>
+    public static KeyId MacPage(string collection, byte page) => new(KeyKind.AppStateMac, $"{collection}/{page:x2}");
 }

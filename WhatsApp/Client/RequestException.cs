@@ -20,6 +20,9 @@ public enum RequestError
     /// <summary>The device is not logged in.</summary>
     NotConnected,
 
+    /// <summary>The phone has not yet given this device what is needed for that (the keys of the app state). Wait for it.</summary>
+    NotReady,
+
     /// <summary>The store failed; nothing left.</summary>
     StorageFailed,
 }

@@ -70,10 +70,26 @@ public sealed class WhatsAppClient : IAsyncDisposable
         Privacy = new PrivacyClient(_gate);
         Presence = new PresenceClient(_gate);
         Newsletters = new NewsletterClient(_gate);
+        AppState = new AppStateClient(_gate);
+        Chats = new ChatsClient(_gate, clock);
+        ContactNames = new ContactNamesClient(_gate, clock);
+        Labels = new LabelsClient(_gate, clock);
     }
 
     /// <summary>Sends and fetches the files of messages.</summary>
     public MediaClient Media { get; }
+
+    /// <summary>The settings that the devices of the account share.</summary>
+    public AppStateClient AppState { get; }
+
+    /// <summary>Mutes, pins, archives, marks, clears and deletes chats, and stars messages, for all devices of the account.</summary>
+    public ChatsClient Chats { get; }
+
+    /// <summary>The names that the account gives its contacts, and its own.</summary>
+    public ContactNamesClient ContactNames { get; }
+
+    /// <summary>The labels of a business account.</summary>
+    public LabelsClient Labels { get; }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;

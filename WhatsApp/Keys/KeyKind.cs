@@ -39,11 +39,23 @@ public enum KeyKind : byte
     /// <summary>The version and hash of an app-state collection; the id is its name.</summary>
     AppStateVersion = 12,
 
-    /// <summary>The value MAC of an app-state index; the id is collection and index MAC.</summary>
+    /// <summary>The value MACs of a part of an app-state collection; the id is the collection and the part.</summary>
     AppStateMac = 13,
 
     /// <summary>A privacy token of a contact; the id is its bare JID.</summary>
     PrivacyToken = 14,
+
+    /// <summary>When an app-state sync key that is missing was asked for, in Unix milliseconds; the id is the key id in base64url.</summary>
+    AppStateKeyRequest = 20,
+
+    /// <summary>When the phone was asked for a collection that could not be verified, in Unix milliseconds; the id is its name.</summary>
+    AppStateRecoveryRequest = 21,
+
+    /// <summary>A piece of history that was announced and is not read to its end; the id is that of the message.</summary>
+    PendingHistory = 22,
+
+    /// <summary>How far a piece of history has been read; the id is that of the message.</summary>
+    HistoryProgress = 23,
 
     /// <summary>The salt of the account for computed privacy tokens (one value, id <c>self</c>).</summary>
     NonContactSalt = 25,

@@ -22,12 +22,13 @@ internal sealed class ConnectionContext
         StanzaSender sender,
         QueryClient queries,
         EventPublisher events,
+        ConnectionTasks tasks,
         ClientOptions options,
         TimeProvider clock,
         ILogger logger)
     {
-        (Device, Store, Lane, Sender, Queries, Events, Options, Clock, Logger) =
-            (device, store, lane, sender, queries, events, options, clock, logger);
+        (Device, Store, Lane, Sender, Queries, Events, Tasks, Options, Clock, Logger) =
+            (device, store, lane, sender, queries, events, tasks, options, clock, logger);
         Background = new BackgroundQueue(logger);
         PreKeys = new PreKeyStock(device, clock);
         Bundles = new PreKeyBundleClient(queries, logger);
@@ -53,6 +54,9 @@ internal sealed class ConnectionContext
     public QueryClient Queries { get; }
 
     public EventPublisher Events { get; }
+
+    /// <summary>Starts what runs beside everything else until the connection ends.</summary>
+    public ConnectionTasks Tasks { get; }
 
     public ClientOptions Options { get; }
 

@@ -1,7 +1,9 @@
+using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Newsletters;
+using Wapio.WhatsApp.Client.Peers;
 using Wapio.WhatsApp.Client.PreKeys;
 using Wapio.WhatsApp.Client.Retry;
 
@@ -16,6 +18,8 @@ internal sealed class ConnectionFeatures
     {
         _media = new(() => new MediaTransfers(context));
         PairingCodes = new CodePairing(context);
+        Peers = new PeerMessageSender(context, messageAcks);
+        AppState = new AppStateFeature(context, Peers, () => Media.Downloader);
         PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
         Messages = new MessageSender(
             new RecipientPlanner(context.Device, context.Devices, context.Lane),
@@ -44,6 +48,10 @@ internal sealed class ConnectionFeatures
     public MessageSender Messages { get; }
 
     public NewsletterSender Newsletters { get; }
+
+    public PeerMessageSender Peers { get; }
+
+    public AppStateFeature AppState { get; }
 
     public MediaTransfers Media => _media.Value;
 

@@ -12,7 +12,11 @@ internal sealed class ConnectionTasks(Action<Exception> end, CancellationToken l
     public void Start(Func<CancellationToken, Task> work)
     {
         var task = GuardAsync(work);
-        lock (_lock) _tasks.Add(task);
+        lock (_lock)
+        {
+            _tasks.RemoveAll(static done => done.IsCompleted);
+            _tasks.Add(task);
+        }
     }
 
     /// <summary>Waits until all have ended. None fails.</summary>

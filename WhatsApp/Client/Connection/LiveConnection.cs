@@ -39,7 +39,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         var queries = new QueryClient(sender, _queryReplies, options, clock);
         var commits = new CommitQueue(sender, events, _abandoned.Token);
         var lane = new CryptoLane(new KeyOverlay(store), commits, _lifetime.Token);
-        Context = new ConnectionContext(device, store, lane, sender, queries, events, options, clock, logger);
+        Context = new ConnectionContext(device, store, lane, sender, queries, events, _tasks, options, clock, logger);
         Features = new ConnectionFeatures(Context, _messageAcks);
         _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), Features.PairingCodes, _tasks);
         var handlers = HandlerTable.Stanzas(Context, Features, _readiness, commits, _pairing, _queryReplies, _messageAcks);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Wapio.WhatsApp.AppState;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
@@ -11,7 +13,7 @@ namespace Wapio.WhatsApp.Client.Login;
 /// <c>success</c>: WhatsApp accepted the login. Looks after the pre-keys, then asks for the backlog and shows itself (the order of
 /// tulir/whatsmeow, connectionevents.go).
 /// </summary>
-internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUploader preKeys, ConnectionReadiness readiness) : IStanzaHandler
+internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUploader preKeys, AppStateFeature appState, ConnectionReadiness readiness) : IStanzaHandler
 {
     private readonly OwnDevice _device = context.Device;
     private readonly ILogger _logger = context.Logger;
@@ -49,6 +51,9 @@ internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUplo
         readiness.SetLoggedIn();
         await context.Events.PublishAsync(new LoggedIn(serverTime), cancellationToken);
         await TryAsync("active", context.Queries.SetAsync("passive", new Node("active"), cancellationToken));
+
+        // What was announced while this device was away, or was being read when the last connection ended.
+        if (appState.Keys.HasAny) appState.Sync.Request(Collections.All);
         if (context.Options.MarkOnline)
         {
             await context.Sender.SendAsync(

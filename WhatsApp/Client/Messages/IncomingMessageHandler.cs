@@ -21,6 +21,7 @@ internal sealed partial class IncomingMessageHandler(
     CryptoLane lane,
     MessageDecryptor decryptor,
     RetryRequester retries,
+    MessageDelivery delivery,
     ConnectionContext context,
     ILogger logger) : IStanzaHandler
 {
@@ -97,7 +98,7 @@ internal sealed partial class IncomingMessageHandler(
         try
         {
             var plaintext = await decryptor.DecryptAsync(transaction, address, enc);
-            await MessageDelivery.DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
+            await delivery.DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
             return true;
         }
         catch (SignalException duplicate) when (duplicate.Error == SignalError.OldCounter)

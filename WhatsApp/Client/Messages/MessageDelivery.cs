@@ -6,12 +6,12 @@ using Wapio.WhatsApp.Protocol;
 namespace Wapio.WhatsApp.Client.Messages;
 
 /// <summary>Makes an event of a decrypted message, whatever its kind; what is for the client itself is handled and not told.</summary>
-internal static class MessageDelivery
+internal sealed class MessageDelivery(PeerMessageReader peers)
 {
     /// <summary>Adds what follows from the message to the transaction.</summary>
-    public static async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
+    public async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
     {
-        if (message.FromMe && content.ProtocolMessage is { } protocol) await PeerMessageReader.ReadAsync(transaction, message, protocol);
+        if (message.FromMe && content.ProtocolMessage is { } protocol) await peers.ReadAsync(transaction, message, protocol);
         if (message.IsPeer) return;
 
         var (chat, payload) = (message.Chat, plaintext);

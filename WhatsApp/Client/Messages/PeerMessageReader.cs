@@ -1,32 +1,53 @@
-using System.Buffers.Text;
-using Google.Protobuf;
+using Wapio.WhatsApp.AppState;
 using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Transactions;
-using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.WhatsApp.Client.Messages;
 
 /// <summary>
-/// What the own phone tells its companions in messages: history, app-state keys, LIDs. Only ever called for messages of the own account.
+/// What the own account's other devices tell and ask this one in messages: history, app-state keys, LIDs, answers of the phone. Only ever called for messages
+/// of the own account.
 /// </summary>
-internal static class PeerMessageReader
+internal sealed class PeerMessageReader(AppStateFeature appState)
 {
     /// <summary>Adds what follows from the message to the transaction.</summary>
-    public static async ValueTask ReadAsync(DeviceTransaction transaction, MessageStanza message, ProtocolMessage content)
+    public async ValueTask ReadAsync(DeviceTransaction transaction, MessageStanza message, ProtocolMessage content)
     {
         if (content.HistorySyncNotification is not null) transaction.Stanzas.Add(MessageReceipt.History(message));
 
-        foreach (var key in content.AppStateSyncKeyShare?.Keys ?? [])
+        if (content.AppStateSyncKeyShare is { } share)
         {
-            if (key.KeyId is not { HasKeyId: true } id || key.KeyData is not { HasKeyData: true } data) continue;
-            transaction.Put(new KeyId(KeyKind.AppStateKey, Base64Url.EncodeToString(id.KeyId.Span)), data.ToByteArray());
+            appState.Keys.Keep(transaction, share);
+            appState.Sync.Request(Collections.All);
+        }
+
+        if (content.AppStateSyncKeyRequest is { } request && message.IsPeer && message.Sender.Device != 0)
+        {
+            appState.Sync.Enqueue(token => appState.Keys.AnswerAsync(message.Sender, request, token));
         }
 
         if (content.LidMigrationMappingSyncMessage is { HasEncodedMappingPayload: true } mappings)
         {
             await LidMappingSync.LearnAsync(transaction, mappings.EncodedMappingPayload);
+        }
+
+        // Only the phone answers.
+        if (message.Sender.Device == 0 && content.PeerDataOperationRequestResponseMessage is { } response) TakeAnswer(response);
+    }
+
+    private void TakeAnswer(PeerDataOperationRequestResponseMessage response)
+    {
+        foreach (var result in response.PeerDataOperationResult)
+        {
+            if (result.SyncdSnapshotFatalRecoveryResponse is not { } recovery) continue;
+            appState.Sync.Enqueue(async token =>
+            {
+                using var turn = await appState.Sync.EnterAsync(token);
+                await appState.Recoverer.TakeAsync(recovery, token);
+            });
         }
     }
 }

@@ -74,6 +74,32 @@ internal sealed partial class SandboxPhone(HttpClient http, string number)
         return inbox.First(m => m.Text == text);
     }
 
+    /// <summary>Changes settings of a chat: <c>archived</c>, <c>pinned</c>, <c>muted</c>, <c>muted_until</c>, <c>read</c>.</summary>
+    public Task ChangeChatAsync(string chat, object changes) =>
+        http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/chats/{chat}", changes);
+
+    /// <summary>Names contacts, in one patch.</summary>
+    public Task NameContactsAsync(params IEnumerable<(string Contact, string? Name)> contacts) => http.SendJsonAsync(
+        HttpMethod.Post, $"/phones/{Number}/contacts", new { contacts = contacts.Select(named => new { contact = named.Contact, full_name = named.Name }) });
+
+    public Task RenameAsync(string name) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/name", new { name });
+
+    /// <summary>Makes a new key for the app state, and shares it or not.</summary>
+    public Task RenewAppStateKeyAsync(bool share) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/app-state-key", new { share });
+
+    /// <summary>The name that the phone shows of its own account.</summary>
+    public async Task<string?> NameAsync() => (await http.SendJsonAsync(HttpMethod.Get, $"/phones/{Number}")).Text("name");
+
+    /// <summary>Waits until the phone shows an entry of a list (<c>chats</c>, <c>contacts</c>, <c>labels</c>).</summary>
+    public async Task<JsonElement> ShowsAsync(string list, Func<JsonElement, bool> matches)
+    {
+        var found = await Eventually.GetAsync(
+            async () => (await http.SendJsonAsync(HttpMethod.Get, $"/phones/{Number}/{list}")).GetProperty("data"),
+            data => data.EnumerateArray().Any(matches),
+            $"phone {Number} shows what is expected among its {list}");
+        return found.EnumerateArray().First(matches);
+    }
+
     private static InboxMessage Parse(JsonElement message) => new(
         message.Text("id")!, message.Text("chat")!, message.Text("from")!, message.Text("kind")!, message.Text("text"), message.Text("status")!);
 }

@@ -57,6 +57,6 @@ public sealed class AppStateActionTests
     {
         Assert.Equal(new KeyId(KeyKind.AppStateKey, "AQI"), AppStateIds.Key([1, 2]));
         Assert.Equal(new KeyId(KeyKind.AppStateVersion, "regular"), AppStateIds.State(Collections.Regular));
-        Assert.Equal(new KeyId(KeyKind.AppStateMac, "regular/_w"), AppStateIds.ValueMac(Collections.Regular, AppStateIds.Text([255])));
+        Assert.Equal(new KeyId(KeyKind.AppStateMac, "regular/0f"), AppStateIds.MacPage(Collections.Regular, AppStateIds.Text([15, 1])));
     }
 }

@@ -1,0 +1,27 @@
+using Wapio.WhatsApp.AppState;
+using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Login;
+
+namespace Wapio.WhatsApp.Client.AppState;
+
+/// <summary>Keeps what is done to a collection: its new state, the events, and the own name if it is among them.</summary>
+internal sealed class MutationEffects(ConnectionContext context)
+{
+    /// <summary>Commits a change.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="change">What is done to it.</param>
+    /// <param name="fromFullSync">Whether it is part of a whole collection.</param>
+    /// <param name="cancellationToken">Ends with the connection.</param>
+    public Task CommitAsync(string collection, CollectionChange change, bool fromFullSync, CancellationToken cancellationToken) => context.Lane.RunAsync(
+        async transaction =>
+        {
+            await CollectionStore.StageAsync(transaction, collection, change);
+            foreach (var mutation in change.Mutations)
+            {
+                if (MutationEvents.Read(mutation, fromFullSync) is not { } happened) continue;
+                if (happened is OwnPushNameChanged name) OwnName.Keep(context, transaction, name.Name);
+                transaction.Events.Add(happened);
+            }
+        },
+        cancellationToken);
+}

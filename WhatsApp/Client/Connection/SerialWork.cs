@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Wapio.WhatsApp.Client.Transactions;
+using Wapio.WhatsApp.Keys;
+
+namespace Wapio.WhatsApp.Client.Connection;
+
+/// <summary>
+/// Work of one kind that may take long, one piece after the other: the synchronisation of the app state, the reading of history. Unlike the
+/// <see cref="BackgroundQueue"/> it holds nothing else up, and costs nothing while there is none.
+/// </summary>
+internal sealed partial class SerialWork(string name, ConnectionTasks tasks, ILogger logger)
+{
+    private readonly Lock _lock = new();
+    private Queue<Func<CancellationToken, Task>>? _work;
+
+    /// <summary>Adds a piece. What it throws is logged, unless it ends the connection.</summary>
+    public void Enqueue(Func<CancellationToken, Task> work)
+    {
+        lock (_lock)
+        {
+            var idle = _work is null;
+            (_work ??= new()).Enqueue(work);
+            if (idle) tasks.Start(RunAsync);
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (Next() is { } work)
+        {
+            try
+            {
+                await work(cancellationToken);
+            }
+            catch (Exception failure) when (!EndsConnection(failure, cancellationToken))
+            {
+                LogFailed(failure, name);
+            }
+        }
+    }
+
+    private Func<CancellationToken, Task>? Next()
+    {
+        lock (_lock)
+        {
+            if (_work!.TryDequeue(out var work)) return work;
+            _work = null;
+            return null;
+        }
+    }
+
+    private static bool EndsConnection(Exception failure, CancellationToken cancellationToken) =>
+        failure is DisconnectedException or StoreFailedException or DeviceFencedException
+        || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work failed: {Name}")]
+    private partial void LogFailed(Exception failure, string name);
+}
