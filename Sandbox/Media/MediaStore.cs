@@ -25,12 +25,13 @@ internal sealed class MediaStore : IDisposable
     private readonly TimeProvider _clock;
     private readonly long _capacity;
     private long _total;
+    private long _last;
 
     public MediaStore(SandboxSettings settings, IStateStore store, TimeProvider clock)
     {
         (_store, _clock, _capacity) = (store, clock, settings.MediaCapacity);
         _folder = new MediaFolder(settings.InMemory ? null : Path.Combine(settings.DataFolder, FolderName));
-        foreach (var (_, entry) in store.LoadRecords(Collections.MediaEntry, StateJson.Default.MediaEntry).OrderBy(e => e.Value.ExpiresAt))
+        foreach (var (_, entry) in store.LoadRecords(Collections.MediaEntry, StateJson.Default.MediaEntry).OrderBy(e => e.Value.Number))
         {
             if (_folder.Contains(entry.Hash)) Register(entry);
         }
@@ -128,6 +129,7 @@ internal sealed class MediaStore : IDisposable
     private MediaEntry Enter(string hash, long length, string? owner)
     {
         var entry = new MediaEntry(
+            Interlocked.Increment(ref _last),
             $"/v/t62.7118-24/{RandomNumberGenerator.GetHexString(24, lowercase: true)}_n.enc",
             RandomNumberGenerator.GetHexString(32, lowercase: true),
             hash,
@@ -147,6 +149,7 @@ internal sealed class MediaStore : IDisposable
 
     private void Register(MediaEntry entry)
     {
+        _last = Math.Max(_last, entry.Number);
         _entries[entry.Path] = entry;
         _order.Enqueue(entry.Path);
         var uses = _uses.GetValueOrDefault(entry.Hash);
