@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 readonly configuration=Release
 readonly unit_limit=300 # seconds for one suite
 readonly end_to_end_limit=540
+readonly capabilities_limit=780 # every capability, in three directions, with two versions of Baileys
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # No build server of ours may outlive the run.

@@ -104,12 +104,15 @@ internal static class CodecScenario
 
         public byte[] Frame { get; }
 
+        // Kept, so that the JIT cannot leave out what nobody looks at.
+        public Node? Decoded { get; private set; }
+
         public void Encode()
         {
             _output.ResetWrittenCount();
             NodeEncoder.Encode(_node, _output);
         }
 
-        public void Decode() => NodeDecoder.Decode(Frame);
+        public void Decode() => Decoded = NodeDecoder.Decode(Frame);
     }
 }
