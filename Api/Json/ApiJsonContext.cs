@@ -17,6 +17,7 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(SettingsEnvelope))]
 [JsonSerializable(typeof(SessionStateBody))]
 [JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(PairingCodeBody))]
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(AcceptedMessageBody))]
 [JsonSerializable(typeof(MessageInfoBody))]

@@ -22,6 +22,7 @@ internal static class ConnectionEndpoints
         session.MapPost("disconnect", Disconnect);
         session.MapPost("restart", Restart);
         session.MapGet("qrcode", GetQr);
+        session.MapPost("pairing-code", RequestPairingCode);
     }
 
     private static async Task<IResult> Connect(HttpContext context, string sessionId, IGrainFactory grains)
@@ -48,6 +49,13 @@ internal static class ConnectionEndpoints
         if (outcome.IsSuccess && WantsPicture(context.Request)) return TypedResults.Bytes(QrImage.ToPng(outcome.Value.Code), Png);
 
         return outcome.ToResult(QrBody.From, ApiJson.Bodies.QrBody);
+    }
+
+    private static async Task<IResult> RequestPairingCode(HttpContext context, string sessionId, IGrainFactory grains)
+    {
+        var number = await SessionRequests.ReadPhoneAsync(context);
+        var outcome = await grains.GetGrain<ISessionGrain>(sessionId).RequestPairingCode(context.Caller(), number);
+        return outcome.ToResult(PairingCodeBody.From, ApiJson.Bodies.PairingCodeBody);
     }
 
     // A browser's long Accept list names image/png among much else; only a caller that puts it first means it.

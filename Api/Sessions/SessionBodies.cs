@@ -105,6 +105,17 @@ public sealed record SessionStateBody(string SessionId, string Status)
     }
 }
 
+/// <summary>A pairing code to enter on the phone.</summary>
+public sealed record PairingCodeBody(string PairingCode, string PhoneNumber)
+{
+    /// <summary>Writes a code.</summary>
+    public static PairingCodeBody From(PairingCodeView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(view.Code, view.PhoneNumber);
+    }
+}
+
 /// <summary>A pairing code: the raw text, and the same as a picture in a data URI.</summary>
 public sealed record QrBody(string Qr, string Image, DateTimeOffset ExpiresAt)
 {

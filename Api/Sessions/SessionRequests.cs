@@ -39,6 +39,16 @@ internal static class SessionRequests
         return patch;
     }
 
+    /// <summary>Reads the number of the phone that is to enter a code; null when none is given, or no body.</summary>
+    public static async Task<string?> ReadPhoneAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is null or 0 && !context.Request.Headers.ContainsKey("Transfer-Encoding")) return null;
+        var body = await BodyReader.ReadAsync(context);
+        var phone = ReadPhone(body);
+        body.ThrowIfInvalid();
+        return phone;
+    }
+
     /// <summary>Reads changes of settings, which are the whole body.</summary>
     public static async Task<SessionSettingsPatch> ReadSettingsAsync(HttpContext context)
     {
@@ -90,7 +100,7 @@ internal static class SessionRequests
     private static string? ReadProxy(BodyReader body)
     {
         if (body.String(LongestUrl, "proxy_url") is not { Length: > 0 } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "socks5") return text;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "socks5" or "socks5h") return text;
 
         body.Fail("proxy_url", "Must be an http, https or socks5 URL");
         return null;

@@ -47,6 +47,15 @@ public interface ISessionGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("get-qr")]
     Task<Outcome<QrView>> GetQr(Caller caller);
 
+    /// <summary>
+    /// Asks WhatsApp for a code to enter on the phone in place of scanning; starts pairing when need be. Good as long as codes to scan are shown.
+    /// <see cref="ReasonCodes.Conflict"/> when already linked, <see cref="ReasonCodes.ValidationError"/> when no number is known.
+    /// </summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="phoneNumber">The phone's number; null for that of the session.</param>
+    [AlwaysInterleave, Alias("request-pairing-code")]
+    Task<Outcome<PairingCodeView>> RequestPairingCode(Caller caller, string? phoneNumber);
+
     /// <summary>Makes a new key and revokes the old one at once. For personal access tokens.</summary>
     [Alias("regenerate-key")]
     Task<Outcome<SessionKey>> RegenerateKey(Caller caller);

@@ -56,6 +56,14 @@ public sealed record QrView(
     [property: Id(0)] string Code,
     [property: Id(1)] DateTimeOffset ExpiresAt);
 
+/// <summary>A pairing code of eight characters to enter on the phone.</summary>
+/// <param name="Code">The code, as <c>XXXX-XXXX</c>.</param>
+/// <param name="PhoneNumber">The number of the phone on which it is entered, with a plus sign.</param>
+[GenerateSerializer, Immutable, Alias("wapio.PairingCodeView")]
+public sealed record PairingCodeView(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string PhoneNumber);
+
 /// <summary>What connecting led to.</summary>
 /// <param name="Session">The session now.</param>
 /// <param name="Qr">The code to scan, when it waits for a phone.</param>

@@ -3,6 +3,7 @@ using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Rows;
+using Wapio.WhatsApp.Client;
 
 namespace Wapio.Grains.Sessions;
 
@@ -40,6 +41,32 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
         var outcome = await ConnectAsync();
         if (!outcome.IsSuccess) return outcome.Failure;
         return outcome.Value.Qr is { } code ? code : new Failure(ReasonCodes.Conflict, "A phone was linked just now");
+    }
+
+    /// <summary>A code to enter on the phone; starts pairing when need be.</summary>
+    /// <param name="number">The phone's number.</param>
+    public async Task<Outcome<PairingCodeView>> RequestPairingCodeAsync(string number)
+    {
+        var shown = await GetCodeAsync();
+        if (!shown.IsSuccess) return shown.Failure;
+        if (supervisor.Pairing is not { } connection) return new Failure(ReasonCodes.Conflict, "A phone was linked just now, or the codes ran out");
+
+        try
+        {
+            return new PairingCodeView(await connection.RequestPairingCodeAsync(number, CancellationToken.None), number);
+        }
+        catch (ArgumentException)
+        {
+            return Failure.Invalid("phone_number", "Must be an international phone number");
+        }
+        catch (RequestException refused) when (refused.Error is RequestError.Timeout or RequestError.ConnectionLost or RequestError.NotConnected)
+        {
+            return new Failure(ReasonCodes.UpstreamTimeout, "WhatsApp did not answer in time");
+        }
+        catch (RequestException refused)
+        {
+            return new Failure(ReasonCodes.UpstreamRefused, refused.Message);
+        }
     }
 
     /// <summary>Closes the connection and keeps the link.</summary>

@@ -48,6 +48,15 @@ internal sealed partial class SessionGrain(
     }
 
     /// <inheritdoc />
+    public async Task<Outcome<PairingCodeView>> RequestPairingCode(Caller caller, string? phoneNumber)
+    {
+        if (Refuse(caller, out var session) is { } refusal) return refusal;
+        if ((phoneNumber ?? session.Record.Row.PhoneNumber) is not { } number) return Failure.Invalid("phone_number", "Required");
+        DelayDeactivation(Timeout.InfiniteTimeSpan);
+        return await _connector!.RequestPairingCodeAsync(number);
+    }
+
+    /// <inheritdoc />
     public async Task<Outcome<SessionView>> Disconnect(Caller caller)
     {
         if (Refuse(caller, out var session) is { } refusal) return refusal;

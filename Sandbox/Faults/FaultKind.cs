@@ -24,8 +24,62 @@ internal enum FaultKind
     /// <summary>Now: a node nested 10,000 deep, properly encrypted.</summary>
     DeepNode,
 
-    /// <summary>Now: a stream error with <c>code</c>.</summary>
+    /// <summary>Now: a stream error with <c>code</c>, and a conflict of type <c>variant</c> if one is given.</summary>
     StreamError,
+
+    /// <summary>Now: the stream ends in order, as when a server restarts.</summary>
+    StreamEnd,
+
+    /// <summary>Now: the stream ends because the same device is connected elsewhere.</summary>
+    Replaced,
+
+    /// <summary>Now: the phone unlinks its companions.</summary>
+    Logout,
+
+    /// <summary>Now, and until it is removed: the account is banned, for <c>seconds</c> and for the reason <c>code</c> (101 to 106), or for good without them.</summary>
+    Ban,
+
+    /// <summary>Until it is removed: no new chats; the others are told until when (<c>seconds</c>, an hour when there is none).</summary>
+    TimeLock,
+
+    /// <summary>Until it is removed: the account has begun as many new chats as it may in the <c>seconds</c> to come (a day when there are none).</summary>
+    NewChatCap,
+
+    /// <summary>The next message of a companion is refused with <c>code</c>, 463 when there is none.</summary>
+    RefuseMessage,
+
+    /// <summary>The next message of a companion is neither answered nor passed on.</summary>
+    LoseMessage,
+
+    /// <summary>The next query of a companion, in the namespace <c>variant</c> if one is given, is refused with <c>code</c> (429 when there is none) and asks for <c>seconds</c> of patience.</summary>
+    RefuseQuery,
+
+    /// <summary>The next stanza to a companion that fits <c>variant</c> (a tag, or tag/child) is not sent. What has to be answered comes with the next login.</summary>
+    DropStanza,
+
+    /// <summary>The next stanza to a companion that fits <c>variant</c>, and what comes behind it, waits for <c>seconds</c>.</summary>
+    DelayStanza,
+
+    /// <summary>The next stanza to a companion that fits <c>variant</c> is sent twice.</summary>
+    DuplicateStanza,
+
+    /// <summary>The next stanza to a companion that fits <c>variant</c> is sent behind the one that follows and fits too.</summary>
+    ReorderStanza,
+
+    /// <summary>The next acknowledgement of a message does not reach its sender.</summary>
+    LostAck,
+
+    /// <summary>The next answer to a query waits for <c>seconds</c>, and what comes behind it.</summary>
+    SlowAnswer,
+
+    /// <summary>The next backlog has no end.</summary>
+    NoOfflineEnd,
+
+    /// <summary>Until it is removed: the server's clock is <c>seconds</c> ahead.</summary>
+    ClockSkew,
+
+    /// <summary>The next phone that links is asked for a passkey first.</summary>
+    PasskeyDemanded,
 
     /// <summary>Now: the connection is cut without a word.</summary>
     Disconnect,

@@ -6,18 +6,23 @@ internal sealed class FaultTable
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];
     private int _last;
+    private volatile bool _isEmpty = true;
 
     public IReadOnlyList<Fault> All()
     {
         lock (_gate) return [.. _faults];
     }
 
-    public Fault Add(FaultKind kind, string? number, int? code, string? variant, int times)
+    /// <summary>True when nothing waits: by far the most frequent case, asked for every stanza.</summary>
+    public bool IsEmpty => _isEmpty;
+
+    public Fault Add(FaultKind kind, string? number, int? code, string? variant, int times, double? seconds = null)
     {
         lock (_gate)
         {
-            var fault = new Fault(++_last, kind, number, code, variant, times);
+            var fault = new Fault(++_last, kind, number, code, variant, seconds, times);
             _faults.Add(fault);
+            _isEmpty = false;
             return fault;
         }
     }
@@ -25,27 +30,50 @@ internal sealed class FaultTable
     /// <summary>The next fault of a kind, if one waits; it happens once less then.</summary>
     /// <param name="kind">What.</param>
     /// <param name="number">Whom it would hit, when that is known.</param>
-    public Fault? Take(FaultKind kind, string? number = null)
+    /// <param name="fits">What else must be so.</param>
+    public Fault? Take(FaultKind kind, string? number = null, Func<Fault, bool>? fits = null)
     {
+        if (_isEmpty) return null;
         lock (_gate)
         {
-            var at = _faults.FindIndex(f => f.Kind == kind && (f.Number is null || f.Number == number));
+            var at = _faults.FindIndex(f => f.Kind == kind && (f.Number is null || f.Number == number) && fits?.Invoke(f) != false);
             if (at < 0) return null;
 
             var fault = _faults[at];
             if (fault.Times > 1) _faults[at] = fault with { Times = fault.Times - 1 };
             else _faults.RemoveAt(at);
+            _isEmpty = _faults.Count == 0;
             return fault;
         }
     }
 
-    public bool Remove(int id)
+    /// <summary>A fault that lasts until it is removed, if there is one.</summary>
+    public Fault? Find(FaultKind kind, string? number)
     {
-        lock (_gate) return _faults.RemoveAll(f => f.Id == id) > 0;
+        if (_isEmpty) return null;
+        lock (_gate) return _faults.Find(f => f.Kind == kind && (f.Number is null || f.Number == number));
     }
 
-    public void Clear()
+    public Fault? Remove(int id)
     {
-        lock (_gate) _faults.Clear();
+        lock (_gate)
+        {
+            var fault = _faults.Find(f => f.Id == id);
+            if (fault is not null) _faults.Remove(fault);
+            _isEmpty = _faults.Count == 0;
+            return fault;
+        }
+    }
+
+    /// <summary>Removes all; returns those that there were.</summary>
+    public IReadOnlyList<Fault> Clear()
+    {
+        lock (_gate)
+        {
+            var faults = _faults.ToList();
+            _faults.Clear();
+            _isEmpty = true;
+            return faults;
+        }
     }
 }

@@ -1,28 +1,40 @@
 using System.Security.Cryptography;
+using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Connections;
+using Wapio.Sandbox.Server.Linking;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Faults;
 
 /// <summary>Faults that happen at once to the connections that are open.</summary>
-internal sealed class ImmediateFaults(ConnectionTable connections)
+internal sealed class ImmediateFaults(ConnectionTable connections, AccountDirectory accounts, LinkedDevices devices)
 {
     private const int DeepNodeLevels = 10_000;
     private const int HugeFrameSize = (1 << 24) - 1;
 
     public static bool IsImmediate(FaultKind kind) => kind is
-        FaultKind.TamperFrame or FaultKind.GarbageFrame or FaultKind.HugeFrame or FaultKind.DeepNode or FaultKind.StreamError or FaultKind.Disconnect;
+        FaultKind.TamperFrame or FaultKind.GarbageFrame or FaultKind.HugeFrame or FaultKind.DeepNode or FaultKind.StreamError or FaultKind.Disconnect or
+        FaultKind.StreamEnd or FaultKind.Replaced or FaultKind.Logout;
 
     /// <summary>Lets it happen to every device of the account, or to every device; returns how many were hit.</summary>
-    public int Apply(FaultKind kind, string? number, int? code)
+    public int Apply(FaultKind kind, string? number, int? code, string? variant = null)
     {
+        if (kind == FaultKind.Logout) return Unlink(number);
+
         var hit = connections.All.Where(c => c.Device is { } device && (number is null || device.Account.Number == number)).ToList();
-        foreach (var connection in hit) Apply(connection, kind, code);
+        foreach (var connection in hit) Apply(connection, kind, code, variant);
         return hit.Count;
     }
 
-    private static void Apply(ClientConnection connection, FaultKind kind, int? code)
+    private int Unlink(string? number)
+    {
+        var companions = accounts.All.Where(a => number is null || a.Number == number).SelectMany(a => a.Devices).Where(d => !d.IsPrimary).ToList();
+        foreach (var companion in companions) devices.Unlink(companion);
+        return companions.Count;
+    }
+
+    private static void Apply(ClientConnection connection, FaultKind kind, int? code, string? variant)
     {
         switch (kind)
         {
@@ -40,7 +52,13 @@ internal sealed class ImmediateFaults(ConnectionTable connections)
                 connection.Post(new Outgoing.Plaintext(DeepNode()));
                 break;
             case FaultKind.StreamError:
-                connection.Close(StreamErrors.WithCode(code ?? 503));
+                connection.Close(StreamErrors.WithConflict(code ?? (variant is null ? 503 : null), variant));
+                break;
+            case FaultKind.StreamEnd:
+                connection.Close(new Node("xmlstreamend"));
+                break;
+            case FaultKind.Replaced:
+                connection.Close(StreamErrors.Replaced);
                 break;
             case FaultKind.Disconnect:
                 connection.Close();

@@ -55,6 +55,7 @@ internal static class SandboxApplication
         application.MapMedia();
         application.MapPictures();
         application.MapNewsletters();
+        application.MapCalls();
         application.MapFaults();
         application.MapInformation();
 

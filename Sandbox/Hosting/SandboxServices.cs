@@ -42,6 +42,10 @@ internal static class SandboxServices
         services.AddSingleton<PhoneActionSender>();
         services.AddSingleton<FaultTable>();
         services.AddSingleton<ImmediateFaults>();
+        services.AddSingleton<IncomingFaults>();
+        services.AddSingleton<AccountLimitFaults>();
+        services.AddSingleton<IMexOperations>(provider => provider.GetRequiredService<AccountLimitFaults>());
+        services.AddSingleton<CallBook>();
         services.AddConnections();
         services.AddStanzas();
         services.AddGroups();

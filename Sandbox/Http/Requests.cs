@@ -64,5 +64,8 @@ internal sealed record TimerRequest(string? To, int Seconds);
 /// <summary>Marks messages as read or played.</summary>
 internal sealed record ReadMessages(IReadOnlyList<string>? MessageIds);
 
+/// <summary>Calls a number, a phone-number address or a LID.</summary>
+internal sealed record StartCall(string? To, bool? Video, string? Group);
+
 /// <summary>Lets something go wrong.</summary>
-internal sealed record AddFault(string? Kind, string? Number, int? Code, string? Variant, int? Times);
+internal sealed record AddFault(string? Kind, string? Number, int? Code, string? Variant, double? Seconds, int? Times);

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Model;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server;
 
 /// <summary>Finds the handler of a stanza by its tag. What nobody takes, or what is malformed, ends the stream.</summary>
-internal sealed partial class StanzaDispatcher(IEnumerable<IStanzaHandler> handlers, ILogger<StanzaDispatcher> logger)
+internal sealed partial class StanzaDispatcher(IEnumerable<IStanzaHandler> handlers, IncomingFaults faults, ILogger<StanzaDispatcher> logger)
 {
     private readonly FrozenDictionary<string, IStanzaHandler> _handlers = handlers.ToFrozenDictionary(h => h.Tag);
 
@@ -15,7 +16,7 @@ internal sealed partial class StanzaDispatcher(IEnumerable<IStanzaHandler> handl
         try
         {
             if (!_handlers.TryGetValue(stanza.Tag, out var handler)) throw new MalformedStanzaException($"No stanza is called {stanza.Tag}.");
-            handler.Handle(sender, stanza, link);
+            if (!faults.TryHandle(sender, stanza, link)) handler.Handle(sender, stanza, link);
         }
         catch (MalformedStanzaException exception)
         {

@@ -23,7 +23,22 @@ internal static class StreamErrors
 
     public static Node WithCode(int code) => new("stream:error", [("code", code.ToString(CultureInfo.InvariantCulture))]);
 
+    /// <summary>With a code, a conflict, or both.</summary>
+    public static Node WithConflict(int? code, string? conflict) => new(
+        "stream:error",
+        [("code", code?.ToString(CultureInfo.InvariantCulture)!)],
+        conflict is null ? default(NodeContent) : new Node("conflict", [("type", conflict)]));
+
     /// <summary>The login is refused.</summary>
     public static Node Failure(int reason) =>
         new("failure", [("reason", reason.ToString(CultureInfo.InvariantCulture)), ("location", "sandbox")]);
+
+    /// <summary>The login is refused because the account is banned for a time.</summary>
+    public static Node TemporaryBan(int code, long seconds) => new("failure",
+    [
+        ("reason", "402"),
+        ("code", code.ToString(CultureInfo.InvariantCulture)),
+        ("expire", seconds.ToString(CultureInfo.InvariantCulture)),
+        ("location", "sandbox"),
+    ]);
 }

@@ -26,7 +26,14 @@ public sealed record LoggedIn(DateTimeOffset ServerTime) : ClientEvent;
 
 /// <summary>What had been kept for this device while it was away has been delivered. Not committed.</summary>
 /// <param name="Count">How many stanzas there were.</param>
-public sealed record BacklogDelivered(int Count) : ClientEvent;
+public sealed record BacklogDelivered(int Count) : ClientEvent
+{
+    /// <summary>
+    /// True when WhatsApp never said that it was the end, and nothing more of it came for <see cref="ClientOptions.BacklogTimeout"/>:
+    /// the count is then 0, and more may follow.
+    /// </summary>
+    public bool TimedOut { get; init; }
+}
 
 /// <summary>A keep-alive was answered. Not committed.</summary>
 public sealed record KeepAliveAnswered(DateTimeOffset At) : ClientEvent;
@@ -34,7 +41,14 @@ public sealed record KeepAliveAnswered(DateTimeOffset At) : ClientEvent;
 /// <summary>The connection is over; nothing follows. Not committed.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Detail">A sentence for people; holds no secret.</param>
-public sealed record Disconnected(DisconnectReason Reason, string Detail) : ClientEvent;
+public sealed record Disconnected(DisconnectReason Reason, string Detail) : ClientEvent
+{
+    /// <summary>WhatsApp's code, when it gave one: the reason of a refused login, the code of a stream error, or why an account is banned for a time (101 to 106).</summary>
+    public int? Code { get; init; }
+
+    /// <summary>How long a <see cref="DisconnectReason.TemporarilyBanned"/> account stays so from now on; null when WhatsApp does not say.</summary>
+    public TimeSpan? Expires { get; init; }
+}
 
 /// <summary>A message arrived and was decrypted. Committed with the advanced ratchet.</summary>
 /// <param name="Id">Its WhatsApp message id.</param>
@@ -96,6 +110,17 @@ public enum ReceiptKind
 /// <param name="Sender">Who gave it.</param>
 /// <param name="Timestamp">WhatsApp's time of it.</param>
 public sealed record ReceiptReceived(ReceiptKind Kind, IReadOnlyList<string> MessageIds, Jid Chat, Jid Sender, DateTimeOffset Timestamp) : ClientEvent;
+
+/// <summary>
+/// A contact has new identity keys: it set WhatsApp up anew, or changed phones. What it is sent from now on is encrypted for the new keys.
+/// People compare them when they want to be sure who it is. Committed.
+/// </summary>
+/// <param name="Account">The contact, in the addressing in which it became known.</param>
+public sealed record IdentityChanged(Jid Account) : ClientEvent
+{
+    /// <summary>The contact's other address, when known.</summary>
+    public Jid? Alternate { get; init; }
+}
 
 /// <summary>A message is encrypted and about to leave. Committed with the advanced ratchet, before the ciphertext leaves.</summary>
 /// <param name="Id">Its WhatsApp message id.</param>

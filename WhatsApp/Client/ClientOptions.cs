@@ -53,6 +53,17 @@ public sealed record ClientOptions
     /// <summary>How long a sent message may wait for WhatsApp's acknowledgement. 75 s by default.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(75);
 
+    /// <summary>
+    /// How long the backlog may stand still after the login before the client stops to wait for its end (see <see cref="BacklogDelivered"/>). 60 s by default.
+    /// </summary>
+    public TimeSpan BacklogTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How old the signed pre-key may get before a new one takes its place at the next login. 30 days by default.</summary>
+    public TimeSpan SignedPreKeyLifetime { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The proxy through which the client connects and fetches media; null for none.</summary>
+    public Transport.ProxyAddress? Proxy { get; init; }
+
     /// <summary>How long a device list that WhatsApp gave is believed without a change being announced. 6 h by default.</summary>
     public TimeSpan DeviceListLifetime { get; init; } = TimeSpan.FromHours(6);
 

@@ -42,7 +42,7 @@ public enum DisconnectReason
     /// <summary>The account is locked (403) or banned (406). Final.</summary>
     Banned,
 
-    /// <summary>The account is banned for a time (402). Wait.</summary>
+    /// <summary>The account is banned for a time (402). Wait as long as <see cref="Disconnected.Expires"/> says; <see cref="Disconnected.Code"/> says why.</summary>
     TemporarilyBanned,
 
     /// <summary>The same device connected elsewhere. Final until somebody connects it again.</summary>
@@ -51,7 +51,7 @@ public enum DisconnectReason
     /// <summary>The announced web version is too old (405). Final until it is configured anew.</summary>
     ClientOutdated,
 
-    /// <summary>WhatsApp refused the client's description of itself (409, 415, 418). Final.</summary>
+    /// <summary>WhatsApp refused the client's description of itself (400, 409, 415, 418, 501). Final.</summary>
     ClientRejected,
 
     /// <summary>The store failed; nothing was acknowledged.</summary>

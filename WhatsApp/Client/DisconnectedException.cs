@@ -12,4 +12,10 @@ public sealed class DisconnectedException : Exception
 
     /// <summary>Why the connection ended.</summary>
     public DisconnectReason Reason { get; }
+
+    /// <summary>WhatsApp's code, when it gave one; see <see cref="Disconnected.Code"/>.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>How long it lasts, for <see cref="DisconnectReason.TemporarilyBanned"/>; null when WhatsApp does not say.</summary>
+    public TimeSpan? Expires { get; init; }
 }

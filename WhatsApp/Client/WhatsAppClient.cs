@@ -3,8 +3,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Calls;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Contacts;
+using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Newsletters;
@@ -64,6 +66,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
         _opener = new ConnectionOpener(store, transport, options, clock);
         _events = new EventPublisher(options.EventCapacity);
         _gate = new ClientGate(() => _connection);
+        Calls = new CallClient(_gate);
+        Limits = new LimitClient(_gate);
         Media = new MediaClient(_gate, options.Media);
         Contacts = new ContactClient(_gate);
         Profile = new ProfileClient(_gate);
@@ -90,6 +94,12 @@ public sealed class WhatsAppClient : IAsyncDisposable
 
     /// <summary>The labels of a business account.</summary>
     public LabelsClient Labels { get; }
+
+    /// <summary>Calls: seen as events, rejected on demand.</summary>
+    public CallClient Calls { get; }
+
+    /// <summary>What WhatsApp allows this account.</summary>
+    public LimitClient Limits { get; }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;
@@ -139,7 +149,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         {
             var end = DisconnectMapping.From(failure);
             if (_connection is { } connection) connection.End(end);
-            else await _events.CompleteAsync(new Disconnected(end.Reason, end.Message), _disposed.Token);
+            else await _events.CompleteAsync(DisconnectMapping.ToEvent(end), _disposed.Token);
 
             if (failure is OperationCanceledException || ReferenceEquals(failure, end)) throw;
             throw end;
@@ -150,7 +160,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// Asks for a code of eight characters that is entered on the phone (linked devices, link with phone number instead) in place of
     /// scanning a QR. Possible from the first <see cref="QrCodeIssued"/> on; what is shown as QR stays good beside it. The code is good until
     /// it is entered, another is asked for, or the connection ends, which it does with <see cref="DisconnectReason.PairingTimeout"/> about
-    /// 160 seconds after it began. <see cref="DevicePaired"/> follows, or <see cref="PairingCodeFailed"/> when another code was entered.
+    /// 160 seconds after it began. <see cref="DevicePaired"/> follows, or <see cref="PairingFailed"/> when that did not work.
     /// </summary>
     /// <param name="phoneNumber">The phone's international number; anything but digits is ignored.</param>
     /// <param name="options">How to ask; null for the usual way.</param>

@@ -15,4 +15,9 @@ public interface ITransportFactory
 {
     /// <summary>Opens a connection to the endpoint (ws or wss, with its path).</summary>
     ValueTask<ITransport> ConnectAsync(Uri endpoint, CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection to the endpoint through a proxy.</summary>
+    /// <exception cref="NotSupportedException">This factory knows no proxies. It must not connect past one.</exception>
+    ValueTask<ITransport> ConnectAsync(Uri endpoint, ProxyAddress proxy, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This transport knows no proxies.");
 }

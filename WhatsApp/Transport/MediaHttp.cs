@@ -29,6 +29,7 @@ public sealed class MediaHttp : IMediaHttp, IDisposable
             // The hosts' addresses change; idle connections to a host that is asked once an hour are of no use.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            Proxy = _options.Proxy?.ToWebProxy(),
             SslOptions = TlsTrust.Only(_options.TrustedCertificates),
         };
         if (_options.ConnectTo is { } target) handler.ConnectCallback = (_, token) => ConnectAsync(target, token);
@@ -46,6 +47,9 @@ public sealed class MediaHttp : IMediaHttp, IDisposable
         request.Headers.TryAddWithoutValidation("Referer", _options.Origin + "/");
         return _http.SendAsync(request, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public IMediaHttp Through(ProxyAddress proxy) => new MediaHttp(_options with { Proxy = proxy });
 
     /// <summary>Closes the pool.</summary>
     public void Dispose() => _http.Dispose();

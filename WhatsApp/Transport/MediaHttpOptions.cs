@@ -18,6 +18,9 @@ public sealed record MediaHttpOptions
     /// </summary>
     public EndPoint? ConnectTo { get; init; }
 
+    /// <summary>The proxy to connect through; null for none. Not together with <see cref="ConnectTo"/>, which then says where the proxy is.</summary>
+    public ProxyAddress? Proxy { get; init; }
+
     /// <summary>
     /// The only certificates to trust, in place of the system's: for a test server with a certificate of its own. Null trusts what the
     /// system trusts. The host's name is checked in both cases.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 
 namespace Wapio.WhatsApp.Transport;
@@ -13,20 +14,45 @@ public sealed class WebSocketTransportFactory : ITransportFactory, IDisposable
     public WebSocketTransportFactory(WebSocketTransportOptions? options = null)
     {
         _options = options ?? new WebSocketTransportOptions();
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            SslOptions = TlsTrust.Only(_options.TrustedCertificates),
-        });
+        _http = CreateInvoker(proxy: null);
     }
 
     /// <inheritdoc />
     /// <exception cref="IOException">The endpoint cannot be reached: its name, the connection, TLS or the upgrade failed.</exception>
-    public async ValueTask<ITransport> ConnectAsync(Uri endpoint, CancellationToken cancellationToken)
+    public ValueTask<ITransport> ConnectAsync(Uri endpoint, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
+        return ConnectAsync(_http, endpoint, cancellationToken);
+    }
 
+    /// <inheritdoc />
+    /// <exception cref="IOException">The proxy or the endpoint cannot be reached, or the proxy refuses user and password.</exception>
+    public async ValueTask<ITransport> ConnectAsync(Uri endpoint, ProxyAddress proxy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(proxy);
+
+        // The shared handler has one proxy for all and would share tunnels between users of the same one. This handler lives for the moment of
+        // connecting only: the WebSocket outlives it, so a session with a proxy costs no handler.
+        using var http = CreateInvoker(proxy.ToWebProxy());
+        return await ConnectAsync(http, endpoint, cancellationToken);
+    }
+
+    /// <summary>Frees the shared handler. Open transports stay usable.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private HttpMessageInvoker CreateInvoker(IWebProxy? proxy) => new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+
+        // None: what the machine's environment says of proxies.
+        Proxy = proxy,
+        SslOptions = TlsTrust.Only(_options.TrustedCertificates),
+    });
+
+    private async ValueTask<ITransport> ConnectAsync(HttpMessageInvoker http, Uri endpoint, CancellationToken cancellationToken)
+    {
         var socket = new ClientWebSocket();
         try
         {
@@ -36,7 +62,7 @@ public sealed class WebSocketTransportFactory : ITransportFactory, IDisposable
 
             // The protocol has keep-alives of its own; a timer per socket for pings would come on top.
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
-            await socket.ConnectAsync(endpoint, _http, cancellationToken);
+            await socket.ConnectAsync(endpoint, http, cancellationToken);
             return new WebSocketTransport(socket);
         }
         catch (Exception failed)
@@ -46,9 +72,6 @@ public sealed class WebSocketTransportFactory : ITransportFactory, IDisposable
             throw;
         }
     }
-
-    /// <summary>Frees the shared handler. Open transports stay usable.</summary>
-    public void Dispose() => _http.Dispose();
 
     private static string Reason(Exception failed) => (failed.InnerException ?? failed).Message;
 }

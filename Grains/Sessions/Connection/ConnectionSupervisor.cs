@@ -40,6 +40,9 @@ internal sealed partial class ConnectionSupervisor(
     /// <summary>The connection, once it is logged in and events flow; null otherwise.</summary>
     public ISessionConnection? Connection => _open is { IsOnline: true } open ? open.Connection : null;
 
+    /// <summary>The connection that waits to be linked; null when there is none.</summary>
+    public ISessionConnection? Pairing => Code is null ? null : _open?.Connection;
+
     /// <summary>The pairing code to show now; null when there is none that a phone would still take.</summary>
     public QrView? Code => _open?.Code is { } code && code.ExpiresAt > clock.GetUtcNow() ? code : null;
 
@@ -125,6 +128,12 @@ internal sealed partial class ConnectionSupervisor(
             session.Enter(CloseRules.For(DisconnectReason.Fenced).State);
             return AfterClose.Yield;
         }
+        catch (DisconnectedException exception)
+        {
+            LogUnexpected(session.Id, exception);
+            session.Enter(CloseRules.For(exception.Reason).State);
+            return AfterClose.BackOff;
+        }
         catch (StorageException exception)
         {
             LogStorageFailed(session.Id, exception);
@@ -143,12 +152,14 @@ internal sealed partial class ConnectionSupervisor(
     {
         using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stop, owned.Lost);
         DisconnectReason reason;
+        string? detail;
         await using (var open = await opener.OpenAsync(session, owned.Fence, _backoff.Reset, stop))
         {
             _open = open;
             try
             {
                 reason = await open.RunAsync(lifetime.Token);
+                detail = open.Detail;
             }
             finally
             {
@@ -163,7 +174,7 @@ internal sealed partial class ConnectionSupervisor(
             return AfterClose.BackOff;
         }
 
-        return await ApplyAsync(CloseRules.For(reason), owned);
+        return await ApplyAsync(CloseRules.For(reason, detail), owned);
     }
 
     private async Task<AfterClose> ApplyAsync(CloseRule rule, OwnedSession owned)

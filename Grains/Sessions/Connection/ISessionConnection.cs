@@ -16,6 +16,10 @@ internal interface ISessionConnection : IAsyncDisposable
     /// <summary>Connects; completes when logged in or when pairing has begun.</summary>
     Task ConnectAsync(CancellationToken cancellationToken);
 
+    /// <summary>Asks for a code to enter on the phone, while it waits to be linked.</summary>
+    /// <exception cref="RequestException">It does not wait to be linked, or WhatsApp refused.</exception>
+    Task<string> RequestPairingCodeAsync(string phoneNumber, CancellationToken cancellationToken);
+
     /// <summary>Sends a message; completes when WhatsApp has acknowledged it.</summary>
     /// <exception cref="RequestException">It was not acknowledged.</exception>
     Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);

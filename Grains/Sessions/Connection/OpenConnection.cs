@@ -24,6 +24,9 @@ internal sealed partial class OpenConnection(
     /// <summary>The pairing code shown last; null when there is none.</summary>
     public QrView? Code { get; private set; }
 
+    /// <summary>How the connection ended, as a sentence; null before.</summary>
+    public string? Detail { get; private set; }
+
     /// <summary>Connects and runs until the end of the connection.</summary>
     /// <returns>Why it ended; <see cref="DisconnectReason.Requested"/> when cancelled.</returns>
     public async Task<DisconnectReason> RunAsync(CancellationToken cancellationToken)
@@ -39,6 +42,7 @@ internal sealed partial class OpenConnection(
                 {
                     LogDisconnected(session.Id, disconnected.Reason, disconnected.Detail);
                     reason = disconnected.Reason;
+                    Detail = disconnected.Detail;
                 }
                 else
                 {

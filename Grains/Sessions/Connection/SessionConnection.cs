@@ -17,6 +17,10 @@ internal sealed class SessionConnection(WhatsAppClient client) : ISessionConnect
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.Run(() => client.ConnectAsync(cancellationToken), CancellationToken.None);
 
     /// <inheritdoc />
+    public Task<string> RequestPairingCodeAsync(string phoneNumber, CancellationToken cancellationToken) =>
+        Task.Run(() => client.RequestPairingCodeAsync(phoneNumber, null, cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
     public Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         Task.Run(() => client.SendAsync(message, cancellationToken), CancellationToken.None);
 

@@ -12,5 +12,10 @@ internal sealed class SessionConnectionFactory(
 {
     /// <inheritdoc />
     public ISessionConnection Create(SessionRow session, IDeviceStore store) =>
-        new SessionConnection(new WhatsAppClient(options, store, transports, clock, logger));
+        new SessionConnection(new WhatsAppClient(session.ProxyUrl is { } proxy ? options with { Proxy = Parse(proxy) } : options, store, transports, clock, logger));
+
+    // A session that was given a proxy never connects past it.
+    private static ProxyAddress Parse(string url) => ProxyAddress.TryParse(url, out var proxy)
+        ? proxy
+        : throw new DisconnectedException(DisconnectReason.NetworkUnreachable, "The session's proxy is no address of one.");
 }

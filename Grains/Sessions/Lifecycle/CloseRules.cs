@@ -41,7 +41,13 @@ internal static class CloseRules
     }.ToFrozenDictionary();
 
     /// <summary>What a connection that ended for this reason means.</summary>
-    public static CloseRule For(DisconnectReason reason) => Table[reason];
+    /// <param name="reason">Why it ended.</param>
+    /// <param name="detail">The client's sentence, which says how long a ban lasts and what for.</param>
+    public static CloseRule For(DisconnectReason reason, string? detail = null)
+    {
+        var rule = Table[reason];
+        return reason == DisconnectReason.TemporarilyBanned && detail is not null ? rule with { State = rule.State with { Sentence = detail } } : rule;
+    }
 
     private static CloseRule Down(AfterClose then, string reason, string sentence, SessionActor actor, string advice) =>
         new(new(SessionStatus.Disconnected, reason, sentence, actor, advice), then);

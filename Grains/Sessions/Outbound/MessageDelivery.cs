@@ -42,7 +42,9 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         catch (RequestException exception) when (exception.IsTransient)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return exception.Error == RequestError.Timeout ? DeliveryAttempt.Unanswered : DeliveryAttempt.NotConnected;
+            return exception.Error is RequestError.Timeout or RequestError.RateLimited or RequestError.ServerUnavailable
+                ? DeliveryAttempt.Unanswered
+                : DeliveryAttempt.NotConnected;
         }
         catch (RequestException exception) when (exception.Code is TooMany or >= ServerFault)
         {
@@ -52,8 +54,7 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         catch (RequestException exception)
         {
             LogRefused(row.Id, exception.Error, exception.Code);
-            return GiveUp(
-                row, exception.Error == RequestError.RecipientUnknown ? FailureReasons.RecipientNotOnWhatsApp : FailureReasons.Rejected(exception.Code), stop);
+            return GiveUp(row, FailureReasons.Of(exception), stop);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {

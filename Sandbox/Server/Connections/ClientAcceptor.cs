@@ -30,7 +30,7 @@ internal sealed partial class ClientAcceptor(
         var arrival = await HandshakeAsync(transport, stopping);
         if (arrival is null) return;
 
-        await using var connection = new ClientConnection(arrival.Channel, socket, transport, clock, logger);
+        await using var connection = new ClientConnection(arrival.Channel, socket, transport, faults, clock, logger);
         connections.Add(connection);
         await using var goodbye = stopping.Register(() => connection.Close(StreamErrors.Shutdown));
         try

@@ -20,12 +20,14 @@ internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ended = new();
     private readonly Mailbox<Outgoing> _outgoing;
+    private readonly FaultTable _faults;
+    private OutgoingFaults? _spoiler;
     private ConcurrentDictionary<string, TaskCompletionSource<Node>>? _queries;
     private bool _closing;
 
-    public ClientConnection(SecureChannel channel, WebSocket socket, FaultTransport transport, TimeProvider clock, ILogger logger)
+    public ClientConnection(SecureChannel channel, WebSocket socket, FaultTransport transport, FaultTable faults, TimeProvider clock, ILogger logger)
     {
-        (_channel, _socket, _transport, _clock, _logger) = (channel, socket, transport, clock, logger);
+        (_channel, _socket, _transport, _faults, _clock, _logger) = (channel, socket, transport, faults, clock, logger);
         _outgoing = new Mailbox<Outgoing>(WriteAsync, OnWriteFailed);
         LastHeard = clock.GetTimestamp();
     }
@@ -38,6 +40,12 @@ internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
 
     public void Send(Node stanza)
     {
+        if (Device is { } device && (_spoiler is not null || !_faults.IsEmpty))
+        {
+            (_spoiler ??= new OutgoingFaults(_faults)).Send(device, stanza, item => _outgoing.Post(item));
+            return;
+        }
+
         // What it has not answered is kept in its queue, so a client that does not read loses nothing by being cut off.
         if (_outgoing.Post(new Outgoing.Stanza(stanza)) > MostWaiting) End();
     }
@@ -123,6 +131,8 @@ internal sealed partial class ClientConnection : IDeviceLink, IAsyncDisposable
             case Outgoing.Tamper:
                 _transport.TamperNext();
                 return ValueTask.CompletedTask;
+            case Outgoing.Pause(var pause):
+                return new ValueTask(Task.Delay(pause, _clock, _ended.Token));
             case Outgoing.Close(var after):
                 return CloseSocketAsync(after);
             default:

@@ -13,6 +13,9 @@ namespace Wapio.Sandbox.Server.Connections;
 /// <summary>Logs linked devices in: checks who they are, ends the connection they had before, and says success or failure.</summary>
 internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, PresenceTable presences, TimeProvider clock, ILogger<LoginDesk> logger)
 {
+    private const int TemporaryBan = 402;
+    private const int PermanentBan = 406;
+
     /// <summary>What the client says in front of its next connection. It means nothing here; a client must be able to keep it.</summary>
     private static readonly Node Routing = new("ib", [("from", Jid.ServerJid)],
         new Node("edge_routing", default, new Node("routing_info", default, "sandbox"u8.ToArray())));
@@ -23,7 +26,7 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         if (Refusal(arrival, out var device) is { } reason)
         {
             LogRefused(arrival.Payload.Username, arrival.Payload.Device, reason);
-            connection.Close(StreamErrors.Failure(reason));
+            connection.Close(reason == TemporaryBan ? BanOf(arrival) : StreamErrors.Failure(reason));
             return false;
         }
 
@@ -56,10 +59,17 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         device = null;
         var number = arrival.Payload.Username.ToString(CultureInfo.InvariantCulture);
         if (faults.Take(FaultKind.LoginFailure, number) is { } fault) return fault.Code ?? 503;
+        if (faults.Find(FaultKind.Ban, number) is { } ban) return ban.Seconds is null ? PermanentBan : TemporaryBan;
         if (IsOutdated(arrival.Payload.UserAgent?.AppVersion)) return 405;
 
         device = accounts.FindByNumber(number)?.FindDevice((int)arrival.Payload.Device);
         return device is { IsPrimary: false } && CryptographicOperations.FixedTimeEquals(device.Record.NoiseKey, arrival.NoiseKey) ? null : 401;
+    }
+
+    private Node BanOf(Arrival arrival)
+    {
+        var ban = faults.Find(FaultKind.Ban, arrival.Payload.Username.ToString(CultureInfo.InvariantCulture));
+        return StreamErrors.TemporaryBan(ban?.Code ?? 101, (long)(ban?.Seconds ?? 3600));
     }
 
     private bool IsOutdated(ClientPayload.Types.UserAgent.Types.AppVersion? version) =>

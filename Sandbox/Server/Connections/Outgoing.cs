@@ -17,6 +17,9 @@ internal abstract record Outgoing
     /// <summary>Damage the frame of the next stanza.</summary>
     internal sealed record Tamper : Outgoing;
 
+    /// <summary>Wait before what follows.</summary>
+    internal sealed record Pause(TimeSpan For) : Outgoing;
+
     /// <summary>Wait, then close.</summary>
     internal sealed record Close(TimeSpan After) : Outgoing;
 }

@@ -1,4 +1,5 @@
 using Wapio.WhatsApp.Client.AppState;
+using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Pairing.Codes;
@@ -17,9 +18,11 @@ internal sealed class ConnectionFeatures
     public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
     {
         _media = new(() => new MediaTransfers(context));
+        Limits = new AccountLimits(context);
         PairingCodes = new CodePairing(context);
         Peers = new PeerMessageSender(context, messageAcks);
         AppState = new AppStateFeature(context, Peers, () => Media.Downloader);
+        SignedPreKeys = new SignedPreKeyRotation(context);
         PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
         Messages = new MessageSender(
             new RecipientPlanner(context.Device, context.Devices, context.Lane),
@@ -28,6 +31,7 @@ internal sealed class ConnectionFeatures
             context.Lane,
             context.Tokens,
             messageAcks,
+            Limits,
             context.Options,
             context.Clock);
         Newsletters = new NewsletterSender(context, messageAcks);
@@ -41,7 +45,12 @@ internal sealed class ConnectionFeatures
             context.Logger);
     }
 
+    /// <summary>What WhatsApp allows this account.</summary>
+    public AccountLimits Limits { get; }
+
     public CodePairing PairingCodes { get; }
+
+    public SignedPreKeyRotation SignedPreKeys { get; }
 
     public PreKeyUploader PreKeyUploads { get; }
 

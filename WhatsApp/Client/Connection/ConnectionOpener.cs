@@ -64,11 +64,15 @@ internal sealed class ConnectionOpener(IDeviceStore store, ITransportFactory tra
     {
         try
         {
-            return await transports.ConnectAsync(options.Endpoint, cancellationToken);
+            return options.Proxy is { } proxy
+                ? await transports.ConnectAsync(options.Endpoint, proxy, cancellationToken)
+                : await transports.ConnectAsync(options.Endpoint, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw new DisconnectedException(DisconnectReason.NetworkUnreachable, $"{options.Endpoint.Host} cannot be reached.", failure);
+            throw new DisconnectedException(DisconnectReason.NetworkUnreachable, options.Proxy is { } proxy
+                ? $"{options.Endpoint.Host} cannot be reached through the proxy {proxy}."
+                : $"{options.Endpoint.Host} cannot be reached.", failure);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// <summary>Which failure ends a connection for which reason.</summary>
 internal static class DisconnectMapping
 {
+    /// <summary>The event that says how a connection ended.</summary>
+    public static Disconnected ToEvent(DisconnectedException end) => new(end.Reason, end.Message) { Code = end.Code, Expires = end.Expires };
+
     public static DisconnectedException From(Exception failure) => failure switch
     {
         DisconnectedException known => known,

@@ -1,3 +1,5 @@
+using Wapio.WhatsApp.Client.Calls;
+using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
@@ -9,7 +11,6 @@ using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Receipts;
 using Wapio.WhatsApp.Client.Retry;
-using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Connection;
 
@@ -20,7 +21,7 @@ internal static class HandlerTable
         ConnectionContext context,
         ConnectionFeatures features,
         ConnectionReadiness readiness,
-        CommitQueue commits,
+        Backlog backlog,
         PairingHandler pairing,
         PendingReplies queryReplies,
         PendingReplies messageAcks) => new(StringComparer.Ordinal)
@@ -37,11 +38,13 @@ internal static class HandlerTable
             context.Logger),
         ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
         ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),
-        ["ib"] = new InfoBroadcastHandler(context.Device, context.Lane, commits, context.Queries, context.Background),
-        ["call"] = new CallHandler(context.Sender),
+        ["ib"] = new InfoBroadcastHandler(
+            context.Device, context.Lane, backlog, context.Sender, context.Events, context.Queries, context.Background),
+        ["call"] = new CallHandler(context.Lane, context.Clock),
         ["presence"] = new PresenceHandler(context.Events),
         ["chatstate"] = new ChatStateHandler(context.Events),
-        ["success"] = new LoginHandler(context, features.PreKeyUploads, features.AppState, readiness),
+        ["success"] = new LoginHandler(
+            context, features.PreKeyUploads, features.SignedPreKeys, features.AppState, readiness, backlog),
         ["failure"] = new LoginFailureHandler(),
         ["stream:error"] = new StreamErrorHandler(),
         ["xmlstreamend"] = new StreamEndHandler(),
@@ -57,7 +60,7 @@ internal static class HandlerTable
         ["account_sync"] = new AccountNotificationReader(context.Device, context.Clock),
         ["privacy_token"] = new PrivacyTokenNotificationReader(),
         ["newsletter"] = new NewsletterNotificationReader(context.Clock),
-        ["mex"] = new MexNotificationReader(),
+        ["mex"] = new MexNotificationReader(new LimitNotificationReader(features.Limits, context.Clock)),
         ["picture"] = new PictureNotificationReader(context.Clock),
         ["status"] = new AboutNotificationReader(context.Clock),
         ["business"] = new BusinessNotificationReader(),

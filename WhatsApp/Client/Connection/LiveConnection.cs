@@ -42,13 +42,14 @@ internal sealed class LiveConnection : IAsyncDisposable
         Context = new ConnectionContext(device, store, lane, sender, queries, events, _tasks, options, clock, logger);
         Features = new ConnectionFeatures(Context, _messageAcks);
         _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), Features.PairingCodes, _tasks);
-        var handlers = HandlerTable.Stanzas(Context, Features, _readiness, commits, _pairing, _queryReplies, _messageAcks);
+        var backlog = new Backlog(commits, options, clock);
+        var handlers = HandlerTable.Stanzas(Context, Features, _readiness, backlog, _pairing, _queryReplies, _messageAcks);
 
         _tasks.Start(commits.RunAsync);
         _tasks.Start(Context.Background.RunAsync);
         _tasks.Start(Context.Errands.RunAsync);
         _tasks.Start(new KeepAlive(queries, events, options, clock).RunAsync);
-        _tasks.Start(new StanzaDispatcher(channel, handlers, logger).RunAsync);
+        _tasks.Start(new StanzaDispatcher(channel, handlers, backlog, sender, logger).RunAsync);
     }
 
     /// <summary>Completes when logged in or when codes are shown; fails when the connection ends first.</summary>
@@ -104,7 +105,7 @@ internal sealed class LiveConnection : IAsyncDisposable
             await _lifetime.CancelAsync();
             await _channel.DisposeAsync();
             await _tasks.WhenAllAsync();
-            await _events.CompleteAsync(new Disconnected(end.Reason, end.Message), _abandoned.Token);
+            await _events.CompleteAsync(DisconnectMapping.ToEvent(end), _abandoned.Token);
             _pairing.Dispose();
             _closed.TrySetResult();
         }

@@ -60,7 +60,7 @@ internal sealed class QueryClient(StanzaSender sender, PendingReplies replies, C
             if (answer["type"] != "error") return answer;
 
             var error = answer.Child("error");
-            throw new QueryException((int)(error?.GetNumber("code") ?? 0), error?["text"]);
+            throw new QueryException((int)(error?.GetNumber("code") ?? 0), error?["text"], Refusals.BackOffOf(error));
         }
         finally
         {

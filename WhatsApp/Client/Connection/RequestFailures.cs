@@ -8,7 +8,7 @@ internal static class RequestFailures
     /// <param name="ended">Why the connection ended; null while it has not.</param>
     public static RequestException From(Exception failure, DisconnectedException? ended) => (failure, ended ?? failure as DisconnectedException) switch
     {
-        (QueryException refused, _) => new RequestException(RequestError.Rejected, refused.Message, refused.Code, refused),
+        (QueryException refused, _) => new RequestException(Refusals.OfQuery(refused.Code), refused.Message, refused.Code, refused, refused.BackOff),
         (TimeoutException, _) => new RequestException(RequestError.Timeout, "WhatsApp did not answer in time.", innerException: failure),
         (_, { Reason: DisconnectReason.StorageFailed or DisconnectReason.Fenced }) =>
             new RequestException(RequestError.StorageFailed, "The device store failed; nothing left.", innerException: failure),

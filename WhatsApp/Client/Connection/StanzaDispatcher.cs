@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Noise;
 
 namespace Wapio.WhatsApp.Client.Connection;
@@ -8,6 +10,8 @@ namespace Wapio.WhatsApp.Client.Connection;
 internal sealed partial class StanzaDispatcher(
     SecureChannel channel,
     IReadOnlyDictionary<string, IStanzaHandler> handlers,
+    Backlog backlog,
+    StanzaSender sender,
     ILogger logger)
 {
     /// <summary>Reads until the connection ends.</summary>
@@ -18,6 +22,7 @@ internal sealed partial class StanzaDispatcher(
         {
             LogReceived(stanza);
             if (handlers.TryGetValue(stanza.Tag, out var handler)) await handler.HandleAsync(stanza, cancellationToken);
+            if (backlog.Note(stanza)) await sender.SendAsync(InfoBroadcastHandler.OfflineBatch());
         }
 
         throw new DisconnectedException(DisconnectReason.ConnectionLost, "WhatsApp closed the connection.");

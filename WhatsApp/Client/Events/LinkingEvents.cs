@@ -6,8 +6,8 @@ namespace Wapio.WhatsApp.Client;
 public sealed record PairingCodeIssued(string Code, string PhoneNumber) : ClientEvent;
 
 /// <summary>
-/// Somebody entered a pairing code on the phone and something was wrong with it, so that nothing was linked: another code than ours, or
-/// an answer that makes no sense. The codes shown stay good. Not committed.
+/// Somebody tried to link and it did not work: the phone's part of a pairing code makes no sense, the phone knows no such devices, or a
+/// passkey was not accepted. Nothing was linked, and the codes shown stay good. Not committed.
 /// </summary>
 /// <param name="Detail">A sentence for people; holds no secret.</param>
-public sealed record PairingCodeFailed(string Detail) : ClientEvent;
+public sealed record PairingFailed(string Detail) : ClientEvent;

@@ -13,7 +13,13 @@ namespace Wapio.WhatsApp.Client.Login;
 /// <c>success</c>: WhatsApp accepted the login. Looks after the pre-keys, then asks for the backlog and shows itself (the order of
 /// tulir/whatsmeow, connectionevents.go).
 /// </summary>
-internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUploader preKeys, AppStateFeature appState, ConnectionReadiness readiness) : IStanzaHandler
+internal sealed partial class LoginHandler(
+    ConnectionContext context,
+    PreKeyUploader preKeys,
+    SignedPreKeyRotation signedPreKeys,
+    AppStateFeature appState,
+    ConnectionReadiness readiness,
+    Backlog backlog) : IStanzaHandler
 {
     private readonly OwnDevice _device = context.Device;
     private readonly ILogger _logger = context.Logger;
@@ -50,6 +56,7 @@ internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUplo
         await TryAsync("pre-keys", preKeys.TopUpAsync(cancellationToken));
         readiness.SetLoggedIn();
         await context.Events.PublishAsync(new LoggedIn(serverTime), cancellationToken);
+        context.Tasks.Start(backlog.WatchAsync);
         await TryAsync("active", context.Queries.SetAsync("passive", new Node("active"), cancellationToken));
 
         // What was announced while this device was away, or was being read when the last connection ended.
@@ -59,6 +66,8 @@ internal sealed partial class LoginHandler(ConnectionContext context, PreKeyUplo
             await context.Sender.SendAsync(
                 new Node("presence", [("type", "available"), ("name", PushNames.Of(_device, context.Options)!)]));
         }
+
+        await TryAsync("signed pre-key", signedPreKeys.RotateAsync(cancellationToken));
     }
 
     /// <summary>A login without one of these is still a login.</summary>

@@ -9,7 +9,8 @@ internal sealed class MediaTransfers
     public MediaTransfers(ConnectionContext context)
     {
         var options = context.Options.Media;
-        var http = options.Http ?? MediaHttp.Shared;
+        var direct = options.Http ?? MediaHttp.Shared;
+        var http = context.Options.Proxy is { } proxy ? direct.Through(proxy) : direct;
         var connections = new MediaConnections(context.Queries, context.Clock);
         Downloader = new MediaDownloader(connections, http, options, context.Clock, context.Logger);
         Uploader = new MediaUploader(connections, http, options, context.Clock, context.Logger);

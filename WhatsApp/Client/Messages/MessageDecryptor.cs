@@ -56,7 +56,7 @@ internal sealed class MessageDecryptor(OwnDevice device)
             oneTime is { } named ? ReadPair(transaction.Find(named)) : null);
 
         transaction.Put(session, record.Serialize());
-        if (transaction.Find(identity)?.AsSpan().SequenceEqual(message.IdentityKey) != true) transaction.Put(identity, message.IdentityKey);
+        await Identities.NoteAsync(transaction, address, message.IdentityKey);
         if (isNew && oneTime is { } used) transaction.Delete(used);
         return padded;
     }

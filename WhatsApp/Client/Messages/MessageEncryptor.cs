@@ -22,7 +22,7 @@ internal sealed class MessageEncryptor(OwnDevice device)
         if (bundle is not null)
         {
             SessionBuilder.Initiate(record, device.Identity, bundle);
-            transaction.Put(SignalKeys.Identity(address), bundle.IdentityKey);
+            Identities.Note(transaction, address, bundle.IdentityKey);
         }
 
         var ciphertext = SessionCipher.Encrypt(record, device.Identity, MessagePadding.Pad(payload));

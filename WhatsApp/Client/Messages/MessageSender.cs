@@ -3,6 +3,7 @@ using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Devices;
+using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 
@@ -16,6 +17,7 @@ internal sealed class MessageSender(
     CryptoLane lane,
     PrivacyTokens tokens,
     PendingReplies acknowledgements,
+    AccountLimits limits,
     ClientOptions options,
     TimeProvider clock)
 {
@@ -83,7 +85,7 @@ internal sealed class MessageSender(
         if (ack["error"] is { } error)
         {
             var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code) { Token = token.Kind };
+            throw await limits.ExplainAsync(code, ack, token.Kind, cancellationToken);
         }
 
         return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : clock.GetUtcNow());

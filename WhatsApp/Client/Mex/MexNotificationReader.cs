@@ -7,7 +7,8 @@ using Wapio.WhatsApp.Client.Transactions;
 namespace Wapio.WhatsApp.Client.Mex;
 
 /// <summary><c>mex</c>: news as JSON. What they mean is known to the readers of their <c>data</c>.</summary>
-internal sealed class MexNotificationReader : INotificationReader
+/// <param name="limits">Reads those of the account's limits.</param>
+internal sealed class MexNotificationReader(INotificationReader limits) : INotificationReader
 {
     private static readonly Func<JsonElement, IEnumerable<ClientEvent>>[] Readers = [NewsletterNews.Read];
 
@@ -19,7 +20,7 @@ internal sealed class MexNotificationReader : INotificationReader
             if (update.Tag == "update") transaction.Events.AddRange(Read(update.Content.Bytes));
         }
 
-        return ValueTask.CompletedTask;
+        return limits.ReadAsync(transaction, notification);
     }
 
     /// <summary>The events that follow from an update; none from what cannot be read.</summary>

@@ -26,8 +26,10 @@ internal sealed class EncryptNotificationReader(PreKeyUploader preKeys, Backgrou
         }
         else if (from.IsPerson && notification.Child("identity") is not null)
         {
+            if (notification.GetJid("lid") is { } lid) await AddressBook.LearnAsync(transaction, from, lid);
             await ForgetSessionsAsync(transaction, from);
             await tokens.ReissueAsync(transaction, from);
+            await Identities.ReportAsync(transaction, from);
         }
     }
 

@@ -10,7 +10,9 @@ namespace Wapio.WhatsApp.Client.Notifications;
 internal sealed class InfoBroadcastHandler(
     OwnDevice device,
     CryptoLane lane,
-    CommitQueue queue,
+    Backlog backlog,
+    StanzaSender sender,
+    EventPublisher events,
     QueryClient queries,
     BackgroundQueue background) : IStanzaHandler
 {
@@ -24,7 +26,13 @@ internal sealed class InfoBroadcastHandler(
             switch (child.Tag)
             {
                 case "offline":
-                    await ReportBacklogAsync((int)Math.Clamp(child.GetNumber("count") ?? 0, 0, int.MaxValue), cancellationToken);
+                    await backlog.CompleteAsync((int)Math.Clamp(child.GetNumber("count") ?? 0, 0, int.MaxValue), cancellationToken);
+                    break;
+                case "offline_preview":
+                    await sender.SendAsync(OfflineBatch());
+                    break;
+                case "downgrade_webclient":
+                    await events.PublishAsync(new PairingFailed("The phone that scanned the code knows no linked devices of this kind."), cancellationToken);
                     break;
                 case "edge_routing" when child.Child("routing_info")?.Content.Bytes is { Length: > 0 and <= MaximumRoutingInfo } routing:
                     await StoreRoutingAsync(routing, cancellationToken);
@@ -36,9 +44,10 @@ internal sealed class InfoBroadcastHandler(
         }
     }
 
-    /// <summary>Behind everything that the backlog brought.</summary>
-    private ValueTask ReportBacklogAsync(int count, CancellationToken cancellationToken) =>
-        queue.EnqueueAsync(new PendingCommit(Task.CompletedTask, [], [new BacklogDelivered(count)], null), cancellationToken);
+    /// <summary>Asks for the next stanzas of the backlog (as Baileys, socket).</summary>
+    public static Node OfflineBatch() => new("ib", [], new Node("offline_batch", [("count", Text(Backlog.BatchSize))]));
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task StoreRoutingAsync(ReadOnlyMemory<byte> routing, CancellationToken cancellationToken) => await lane.RunAsync(
         transaction =>

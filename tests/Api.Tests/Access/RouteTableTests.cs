@@ -69,6 +69,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     {
         "/api/send-message" => new { to = "+15550001111", text = "hello" },
         "/v1/whatsapp-sessions/{sessionId}/webhook" => Webhook,
+        "/v1/whatsapp-sessions/{sessionId}/pairing-code" => new { phone_number = "+15550001111" },
         "/api/messages/read" => new { message_ids = new[] { "3EB0123456789ABCDEF0" } },
         _ => new { },
     };

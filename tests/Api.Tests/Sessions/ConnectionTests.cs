@@ -55,6 +55,32 @@ public sealed class ConnectionTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_code_that_is_entered_on_the_phone_links_the_session()
+    {
+        var session = await gateway.CreateSessionAsync(await gateway.CreateAccountAsync());
+        var number = await gateway.Phones.AddAsync();
+
+        var answer = (await session.Account.Client.PostAsync($"{session.Path}/pairing-code", new { phone_number = $"+{number}" })).Expect(200);
+
+        Assert.Equal(["pairing_code", "phone_number"], answer.EnumerateObject().Select(m => m.Name));
+        Assert.Equal($"+{number}", answer.GetProperty("phone_number").GetString());
+        var code = answer.GetProperty("pairing_code").GetString()!;
+        Assert.Matches("^[1-9A-Z]{4}-[1-9A-Z]{4}$", code);
+        await gateway.Phones.EnterCodeAsync(number, code);
+        await Eventually.HoldsAsync(async () => (await session.GetAsync()).GetProperty("status").GetString() == "connected", "the session is connected");
+        (await session.Account.Client.PostAsync($"{session.Path}/pairing-code")).Expect(409, "conflict");
+    }
+
+    [Fact]
+    public async Task A_pairing_code_needs_a_number()
+    {
+        var session = await gateway.CreateSessionAsync(await gateway.CreateAccountAsync());
+
+        (await session.Account.Client.PostAsync($"{session.Path}/pairing-code")).Expect(422, "validation_error");
+        (await session.Account.Client.PostAsync($"{session.Path}/pairing-code", new { phone_number = "nonsense" })).Expect(422, "validation_error");
+    }
+
+    [Fact]
     public async Task A_scanned_session_is_connected_and_has_no_code_any_more()
     {
         var linked = await gateway.Linked;

@@ -19,6 +19,8 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
 
     public Task ScanAsync(string number, string qr) => PostAsync($"/phones/{number}/scan", new { qr });
 
+    public Task EnterCodeAsync(string number, string code) => PostAsync($"/phones/{number}/link", new { code });
+
     /// <summary>Sends a text from a phone; the answer is WhatsApp's id of it.</summary>
     public async Task<string> SendAsync(string number, string to, string text) =>
         (await PostAsync($"/phones/{number}/messages", new { to, text })).GetProperty("id").GetString()!;

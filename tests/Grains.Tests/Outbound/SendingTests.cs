@@ -76,7 +76,12 @@ public sealed class SendingTests
 
     [Theory]
     [InlineData(RequestError.RecipientUnknown, null, "recipient_not_on_whatsapp")]
-    [InlineData(RequestError.Rejected, 463, "rejected_by_whatsapp:463")]
+    [InlineData(RequestError.Rejected, 475, "rejected_by_whatsapp:475")]
+    [InlineData(RequestError.InvalidRequest, 479, "rejected_by_whatsapp:479")]
+    [InlineData(RequestError.ReachOutTimeLocked, 463, "reach_out_time_locked")]
+    [InlineData(RequestError.NewChatLimitReached, 463, "new_chat_limit_reached")]
+    [InlineData(RequestError.PrivacyTokenMissing, 463, "privacy_token_missing")]
+    [InlineData(RequestError.RecipientsOutdated, 421, "recipients_outdated")]
     [InlineData(RequestError.Rejected, null, "rejected_by_whatsapp")]
     public async Task What_WhatsApp_refuses_fails_with_its_reason_and_lets_the_next_go(RequestError error, int? code, string reason)
     {

@@ -32,6 +32,8 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
 
     public Task ConnectAsync(CancellationToken cancellationToken) => owner.Script(this, cancellationToken);
 
+    public Task<string> RequestPairingCodeAsync(string phoneNumber, CancellationToken cancellationToken) => Task.FromResult("ABCD-1234");
+
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         Tried.Enqueue(message);

@@ -100,6 +100,24 @@ internal sealed partial class SandboxPhone(HttpClient http, string number)
         return found.EnumerateArray().First(matches);
     }
 
+    /// <summary>Calls somebody; returns the call's id.</summary>
+    public async Task<string> CallAsync(string to, bool video = false, string? group = null)
+    {
+        var answer = await http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/calls", new { to, video, group });
+        return answer.Text("id")!;
+    }
+
+    /// <summary>Answers or ends a call.</summary>
+    /// <param name="id">The call.</param>
+    /// <param name="stage"><c>accept</c>, <c>reject</c> or <c>terminate</c>.</param>
+    public Task AnswerCallAsync(string id, string stage) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/calls/{id}/{stage}");
+
+    /// <summary>Waits until a call is as it should be.</summary>
+    public Task SeesCallAsync(string id, string status) => Eventually.TrueAsync(
+        async () => (await http.SendJsonAsync(HttpMethod.Get, $"/phones/{Number}/calls")).GetProperty("data").EnumerateArray()
+            .Any(call => call.Text("id") == id && call.Text("status") == status),
+        $"phone {Number} sees call {id} {status}");
+
     private static InboxMessage Parse(JsonElement message) => new(
         message.Text("id")!, message.Text("chat")!, message.Text("from")!, message.Text("kind")!, message.Text("text"), message.Text("status")!);
 }

@@ -66,6 +66,6 @@ public sealed class GarbageTests
         test.Server.Script.On("usync:usync", node => new Node("iq", [("id", node["id"]!), ("type", "error")], new Node("error", [("code", "429"), ("text", "rate-overlimit")])));
         var refused = await Assert.ThrowsAsync<RequestException>(
             () => test.Client.SendAsync(TestClient.Text("ID1", Jid.FromPhone("15550002"), "hello"), CancellationToken.None).InTime());
-        Assert.Equal((RequestError.Rejected, 429), (refused.Error, refused.Code));
+        Assert.Equal((RequestError.RateLimited, 429, true), (refused.Error, refused.Code, refused.IsTransient));
     }
 }

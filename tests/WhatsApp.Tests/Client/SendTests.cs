@@ -94,10 +94,10 @@ public sealed class SendTests
         await using var test = new TestClient();
         var connection = await StartAsync(test);
         var sending = test.Client.SendAsync(TestClient.Text("ID1", _friend.Phone, "hello"), CancellationToken.None);
-        await connection.SendAsync(Stanzas.Ack(await connection.ExpectAsync("message"), error: "463"));
+        await connection.SendAsync(Stanzas.Ack(await connection.ExpectAsync("message"), error: "475"));
 
         var refused = await Assert.ThrowsAsync<RequestException>(() => sending.InTime());
-        Assert.Equal((RequestError.Rejected, 463, false), (refused.Error, refused.Code, refused.IsTransient));
+        Assert.Equal((RequestError.Rejected, 475, false), (refused.Error, refused.Code, refused.IsTransient));
     }
 
     [Fact]

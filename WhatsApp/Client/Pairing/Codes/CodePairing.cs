@@ -61,7 +61,7 @@ internal sealed partial class CodePairing(ConnectionContext context)
         catch (Exception failure) when (failure is PairingException or CryptographicException or QueryException or TimeoutException)
         {
             LogFailed(failure);
-            await context.Events.PublishAsync(new PairingCodeFailed(failure.Message), cancellationToken);
+            await context.Events.PublishAsync(new PairingFailed(failure.Message), cancellationToken);
         }
     }
 
