@@ -6,7 +6,6 @@ using Wapio.Harness.Peers;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Client.Content;
-using Wapio.WhatsApp.Protocol;
 using static Wapio.Harness.Peers.BaileysVersion;
 
 namespace Wapio.Capabilities.Tests.Messages;
