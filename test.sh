@@ -62,7 +62,8 @@ counter() {
 run_suite() {
   local project=$1 storage=${2:-Sqlite} other=Postgres name limit=$unit_limit file code total executed good bad
   name=$(basename "$project" .csproj)
-  [[ $name == EndToEnd.Tests || $name == Capabilities.Tests ]] && limit=$end_to_end_limit
+  [[ $name == EndToEnd.Tests ]] && limit=$end_to_end_limit
+  [[ $name == Capabilities.Tests ]] && limit=$capabilities_limit
   [[ $storage == Postgres ]] && other=Sqlite && name+=" on PostgreSQL"
   file="$results/$name.trx"
   echo "== $name"
