@@ -101,6 +101,9 @@ public enum ReceiptKind
 
     /// <summary>Another device of ours read it (the chat is read).</summary>
     ReadSelf,
+
+    /// <summary>Another device of ours played it.</summary>
+    PlayedSelf,
 }
 
 /// <summary>A receipt for messages arrived. Committed before it is acknowledged.</summary>

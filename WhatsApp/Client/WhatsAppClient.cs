@@ -220,13 +220,23 @@ public sealed class WhatsAppClient : IAsyncDisposable
     /// <param name="messageIds">Their ids, one at least.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RequestException">The connection is gone.</exception>
-    public async Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    public Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>
+        MarkAsync(ReadMark.Read, chat, sender, messageIds, cancellationToken);
+
+    /// <summary>Says that messages of one sender have been read or played.</summary>
+    /// <param name="mark">What, and to whom.</param>
+    /// <param name="chat">The chat.</param>
+    /// <param name="sender">Who sent them, in a group; null in a chat with a person.</param>
+    /// <param name="messageIds">Their ids, one at least.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RequestException">The connection is gone.</exception>
+    public async Task MarkAsync(ReadMark mark, Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messageIds);
         ArgumentOutOfRangeException.ThrowIfZero(messageIds.Count, nameof(messageIds));
 
         await _gate.RunAsync(
-            async (connection, token) => await connection.Context.Sender.SendAsync(MessageReceipt.Read(chat, sender, messageIds, _clock.GetUtcNow())),
+            async (connection, token) => await connection.Context.Sender.SendAsync(MessageReceipt.Read(chat, sender, messageIds, _clock.GetUtcNow(), mark)),
             cancellationToken);
     }
 

@@ -59,4 +59,7 @@ public enum KeyKind : byte
 
     /// <summary>The salt of the account for computed privacy tokens (one value, id <c>self</c>).</summary>
     NonContactSalt = 25,
+
+    /// <summary>Present for an account whose last message came from its phone number; the id is its LID number.</summary>
+    WritesByPhone = 35,
 }

@@ -62,7 +62,7 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts gr
             foreach (var device in author.Devices) device.Inbox.Enqueue(ToAuthor(sender, stanza, to.IsLid));
         }
 
-        if (type is "read" or "read-self")
+        if (type is "read" or "read-self" or "played" or "played-self")
         {
             foreach (var device in sender.Account.Devices.Where(d => d != sender)) device.Inbox.Enqueue(ToReader(sender, stanza, to));
         }
@@ -81,7 +81,7 @@ internal sealed class ReceiptHandler(AccountDirectory accounts, GroupReceipts gr
         ("from", reader.Address(chat.IsLid)),
         ("recipient", chat.ToBare()),
         ("id", stanza["id"]!),
-        ("type", "read-self"),
+        ("type", stanza["type"]!.StartsWith("played", StringComparison.Ordinal) ? "played-self" : "read-self"),
         ("t", stanza["t"] ?? acks.Now),
     ], Items(stanza));
 

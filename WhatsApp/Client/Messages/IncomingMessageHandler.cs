@@ -98,6 +98,7 @@ internal sealed partial class IncomingMessageHandler(
         try
         {
             var plaintext = await decryptor.DecryptAsync(transaction, address, enc);
+            if (message is { IsDirect: true, FromMe: false }) await PeerAddressing.NoteAsync(transaction, message.Sender);
             await delivery.DeliverAsync(transaction, message, Message.Parser.ParseFrom(plaintext.Span), plaintext);
             return true;
         }

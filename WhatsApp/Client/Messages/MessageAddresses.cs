@@ -29,6 +29,7 @@ internal static class MessageAddresses
             if (address is not { IsLid: true } device) continue;
             yield return SignalKeys.Session(device);
             yield return SignalKeys.Identity(device);
+            if (message is { IsDirect: true, FromMe: false }) yield return PeerAddressing.Key(device);
         }
     }
 }

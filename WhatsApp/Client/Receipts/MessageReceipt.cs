@@ -19,15 +19,15 @@ internal static class MessageReceipt
         "receipt",
         [("id", message.Id), ("type", "hist_sync"), ("to", message.Sender.ToBare())]);
 
-    /// <summary>Says that messages have been read.</summary>
-    public static Node Read(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, DateTimeOffset readAt)
+    /// <summary>Says that messages have been read, or played. In channels, and when it is meant for nobody else, only the own devices hear of it.</summary>
+    public static Node Read(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, DateTimeOffset readAt, ReadMark mark = ReadMark.Read)
     {
         var items = messageIds.Skip(1).Select(id => new Node("item", [("id", id)])).ToArray();
         return new Node(
             "receipt",
             [
                 ("id", messageIds[0]),
-                ("type", "read"),
+                ("type", TypeOf(mark, chat)),
                 ("to", chat),
                 chat.IsPerson || sender is not { } author ? ("participant", (string)null!) : ("participant", author.ToBare()),
                 ("t", readAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
@@ -47,4 +47,11 @@ internal static class MessageReceipt
             type == "retry" && message.IsPeer ? ("category", "peer") : ("category", (string)null!),
         ],
         content);
+
+    private static string TypeOf(ReadMark mark, Jid chat) => mark switch
+    {
+        ReadMark.Played => chat.IsNewsletter ? "played-self" : "played",
+        ReadMark.Read when !chat.IsNewsletter => "read",
+        _ => "read-self",
+    };
 }

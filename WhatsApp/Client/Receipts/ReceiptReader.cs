@@ -32,6 +32,7 @@ internal static class ReceiptReader
         ("read", false) => ReceiptKind.Read,
         ("played", false) => ReceiptKind.Played,
         ("read" or "read-self", true) => ReceiptKind.ReadSelf,
+        ("played" or "played-self", true) => ReceiptKind.PlayedSelf,
         _ => null,
     };
 

@@ -54,7 +54,7 @@ public sealed class ActionTests(MessagePeers peers) : IClassFixture<MessagePeers
         var (_, read) = await peers.AliceGetsAsync(id);
         Assert.Equal(("Yes", asked), (read.Text, read.Quoted!.Id));
         Assert.Equal("Ready?", ParsedMessage.Of(read.Quoted.Content!).Text);
-        Assert.Equal(peers.Alice.Client.Lid!.Value.User, new[] { read.Quoted.Sender!.Value }.Select(jid => jid.IsLid ? jid.User : peers.Alice.Client.Lid.Value.User).Single());
+        Assert.Contains(read.Quoted.Sender!.Value, new[] { peers.Alice.Client.Jid!.Value.ToBare(), peers.Alice.Client.Lid!.Value.ToBare() });
     }
 
     [Theory]
@@ -82,9 +82,9 @@ public sealed class ActionTests(MessagePeers peers) : IClassFixture<MessagePeers
 
         await peers.Alice.SendAsync(phone.Jid, MessageActions.React(MessageTarget.Of(asked), "👍", Now));
         await bob.SeesAsync("messages.reaction", Reacts(asked.Id, "👍"));
-        await peers.Alice.SendAsync(phone.Jid, MessageActions.React(MessageTarget.Of(asked), "", Now));
+        var removal = await peers.Alice.SendAsync(phone.Jid, MessageActions.React(MessageTarget.Of(asked), "", Now));
 
-        await bob.SeesAsync("messages.reaction", Reacts(asked.Id, ""));
+        Assert.Equal("", (await bob.GetsAsync(removal)).At("message", "reactionMessage", "text").GetString());
     }
 
     [Theory]
@@ -101,7 +101,9 @@ public sealed class ActionTests(MessagePeers peers) : IClassFixture<MessagePeers
 
         Assert.Equal((MessageKind.Reaction, "❤️", asked, false), (first.Content.Kind, first.Content.Text, first.Content.Target!.Id, first.Content.IsRemoval));
         Assert.Equal((MessageKind.Reaction, null, asked, true), (second.Content.Kind, second.Content.Text, second.Content.Target!.Id, second.Content.IsRemoval));
-        Assert.Equal("reaction", first.Event.StanzaType);
+
+        // Baileys 6 calls everything but polls a text.
+        Assert.Equal(version == Six ? "text" : "reaction", first.Event.StanzaType);
     }
 
     [Theory]
@@ -116,9 +118,9 @@ public sealed class ActionTests(MessagePeers peers) : IClassFixture<MessagePeers
 
         await carol.SendContentAsync(bobPhone, ReactionTo(seen, "👍"));
         await bob.SeesAsync("messages.reaction", Reacts(asked, "👍"));
-        await carol.SendContentAsync(bobPhone, ReactionTo(seen, ""));
+        var removal = await carol.SendContentAsync(bobPhone, ReactionTo(seen, ""));
 
-        await bob.SeesAsync("messages.reaction", Reacts(asked, ""));
+        Assert.Equal("", (await bob.GetsAsync(removal)).At("message", "reactionMessage", "text").GetString());
     }
 
     [Theory]
