@@ -6,6 +6,7 @@ import { hkdfVectors, signatures } from './src/crypto.mjs';
 import { mediaFiles, mediaKeys, mediaRetry } from './src/media.mjs';
 import { stanzas, strings, tokens } from './src/nodes.mjs';
 import { noiseTranscript } from './src/noise.mjs';
+import { pollVotes } from './src/polls.mjs';
 
 const write = (name, value) =>
   writeFileSync(new URL(`${name}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
@@ -19,3 +20,4 @@ write('adv', adv());
 write('noise', await noiseTranscript());
 write('media', { keys: mediaKeys(), files: await mediaFiles(), retry: await mediaRetry() });
 write('appstate', await appState());
+write('polls', pollVotes());

@@ -11,10 +11,11 @@ namespace Wapio.WhatsApp.Client.Content;
 /// </summary>
 internal static class MessageSecrets
 {
+    /// <summary>Votes in polls.</summary>
     public const string PollVote = "Poll Vote";
+
+    /// <summary>Answers to events.</summary>
     public const string EventResponse = "Event Response";
-    public const string Reaction = "Enc Reaction";
-    public const string Comment = "Enc Comment";
 
     public const int IvLength = 12;
     private const int TagLength = 16;

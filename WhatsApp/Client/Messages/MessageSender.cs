@@ -95,11 +95,7 @@ internal sealed class MessageSender(
     private Task ForgetDevicesAsync(RecipientPlan plan, CancellationToken cancellationToken) => lane.RunAsync(
         transaction =>
         {
-            foreach (var account in plan.AllDevices.Select(recipient => recipient.ToBare()).Distinct())
-            {
-                DeviceDirectory.Forget(transaction, account);
-            }
-
+            foreach (var account in plan.Accounts) DeviceDirectory.Forget(transaction, account);
             return ValueTask.CompletedTask;
         },
         cancellationToken);

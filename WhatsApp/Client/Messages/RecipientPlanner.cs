@@ -31,7 +31,7 @@ internal sealed class RecipientPlanner(OwnDevice device, DeviceDirectory directo
             (to, phone) = (number.ToBare(), null);
         }
 
-        return new RecipientPlan(to, to.IsLid ? phone : null, [.. all.Where(recipient => !device.IsThisDevice(recipient))], all);
+        return new RecipientPlan(to, to.IsLid ? phone : null, [.. all.Where(recipient => !device.IsThisDevice(recipient))], all, accounts);
     }
 
     private static Jid ByPhone(Jid recipient, Jid phone) => recipient.IsLid

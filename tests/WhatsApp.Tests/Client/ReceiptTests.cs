@@ -87,6 +87,22 @@ public sealed class ReceiptTests
         Assert.Equal(Friend, (await connection.ExpectAsync("receipt")).GetJid("participant"));
     }
 
+    [Theory]
+    [InlineData(ReadMark.Read, false, "read")]
+    [InlineData(ReadMark.ReadPrivately, false, "read-self")]
+    [InlineData(ReadMark.Played, false, "played")]
+    [InlineData(ReadMark.Read, true, "read-self")]
+    [InlineData(ReadMark.Played, true, "played-self")]
+    public async Task Messages_are_marked_for_whom_it_concerns(ReadMark mark, bool channel, string type)
+    {
+        await using var test = new TestClient();
+        var connection = await test.LogInAsync();
+
+        await test.Client.MarkAsync(mark, channel ? new Jid("1", JidServers.Newsletter) : Friend, null, ["ID1"], CancellationToken.None);
+
+        Assert.Equal(type, (await connection.ExpectAsync("receipt"))["type"]);
+    }
+
     [Fact]
     public async Task Calls_and_unknown_notifications_are_acknowledged()
     {

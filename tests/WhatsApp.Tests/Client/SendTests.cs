@@ -1,6 +1,8 @@
+using Google.Protobuf;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Client.Devices;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Tests.Client.Harness;
@@ -73,6 +75,56 @@ public sealed class SendTests
         Assert.Equal(old.Phone, message.GetJid("to"));
         Assert.Null(message["peer_recipient_pn"]);
         Assert.Equal("hello", old.Devices[0].Decrypt(message.EncFor(old.Phone)).Conversation);
+    }
+
+    [Fact]
+    public async Task An_account_that_wrote_by_number_is_answered_by_number_until_it_writes_by_LID()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        test.Own.Devices[2] = new RemoteDevice();
+        var first = await SendAsync(test, connection, "ID1", _friend.Phone);
+        var device = _friend.Devices[7];
+        device.Decrypt(first.EncFor(_friend.Lid!.Value.WithDevice(7)));
+
+        await connection.SendAsync(Stanzas.Message("IN1", _friend.Phone.WithDevice(7), device.Encrypt(MessageContents.Text("by number"))).With(("sender_lid", _friend.Lid!.Value)));
+        await test.EventAsync<MessageReceived>();
+        var byNumber = await SendAsync(test, connection, "ID2", _friend.Lid.Value);
+        await connection.SendAsync(Stanzas.Message("IN2", _friend.Lid.Value.WithDevice(7), device.Encrypt(MessageContents.Text("by LID"))).With(("sender_pn", _friend.Phone)));
+        await test.EventAsync<MessageReceived>();
+        var byLid = await SendAsync(test, connection, "ID3", _friend.Phone);
+
+        Assert.Equal(_friend.Phone, byNumber.GetJid("to"));
+        Assert.Null(byNumber["peer_recipient_pn"]);
+        var own = TestClient.OwnJid.ToBare();
+        Assert.Equal(
+            [_friend.Phone, _friend.Phone.WithDevice(7), own, own.WithDevice(2)],
+            byNumber.Child("participants")!.Content.List!.Select(to => to.GetJid("jid")!.Value).ToHashSet());
+        Assert.Equal("hello", device.Decrypt(byNumber.EncFor(_friend.Phone.WithDevice(7))).Conversation);
+        Assert.Equal(_friend.Lid, byLid.GetJid("to"));
+        Assert.Equal(_friend.Phone, byLid.GetJid("peer_recipient_pn"));
+    }
+
+    [Fact]
+    public async Task What_the_stanza_says_follows_from_the_message()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        var poll = MessageContents.Poll("Which?", ["a", "b"]);
+
+        var sending = test.Client.SendAsync(new OutgoingMessage("ID1", _friend.Phone, poll.ToByteArray()), CancellationToken.None);
+        var message = await connection.ExpectAsync("message");
+        await connection.SendAsync(Stanzas.Ack(message));
+        await sending.InTime();
+        var revoke = MessageActions.Revoke(new MessageTarget(_friend.Phone, "ID1", FromMe: true));
+        sending = test.Client.SendAsync(new OutgoingMessage("ID2", _friend.Phone, revoke.ToByteArray()), CancellationToken.None);
+        var revocation = await connection.ExpectAsync("message");
+        await connection.SendAsync(Stanzas.Ack(revocation));
+        await sending.InTime();
+
+        Assert.Equal(("poll", null, "creation"), (message["type"], message["edit"], message.Child("meta")!["polltype"]));
+        Assert.Equal(("text", "7"), (revocation["type"], revocation["edit"]));
+        Assert.Equal("hide", revocation.EncFor(_friend.Lid!.Value)["decrypt-fail"]);
     }
 
     [Fact]
