@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Wapio.Api.Errors;
@@ -53,6 +54,31 @@ internal sealed class BodyReader
             return null;
         }
 
+        return null;
+    }
+
+    /// <summary>A string as <see cref="String"/> reads it that must be there and not be empty; null with a fault noted when it is not.</summary>
+    public string? Required(int longest, params ReadOnlySpan<string> names)
+    {
+        var text = String(longest, names);
+        if (text is { Length: > 0 }) return text;
+        foreach (var name in names)
+        {
+            if (!Has(name)) continue;
+            if (text is not null) Fail(name, "Required");
+            return null;
+        }
+
+        Fail(names[0], "Required");
+        return null;
+    }
+
+    /// <summary>A number in a range; null with a fault noted when it is not there or is none.</summary>
+    public double? Number(string name, double least, double most)
+    {
+        if (!TryGet(name, out var value)) Fail(name, "Required");
+        else if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most) return number;
+        else Fail(name, string.Create(CultureInfo.InvariantCulture, $"Must be a number from {least} to {most}"));
         return null;
     }
 

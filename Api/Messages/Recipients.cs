@@ -27,6 +27,10 @@ internal static class Recipients
         return true;
     }
 
+    /// <summary>True when a JID that was read is that of a person, by phone number or LID.</summary>
+    public static bool IsPerson(string jid) =>
+        jid.EndsWith("@s.whatsapp.net", StringComparison.Ordinal) || jid.EndsWith("@lid", StringComparison.Ordinal);
+
     private static bool IsUser(string user, string server) => server switch
     {
         "broadcast" => user == "status",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
@@ -11,16 +12,9 @@ namespace Wapio.Api.Messages;
 /// <param name="Message">The message.</param>
 internal sealed record SendRequest(string? SessionId, SendMessage Message)
 {
-    private const int LongestText = 65_536;
-
-    private static readonly string[] LaterKinds =
-        ["image", "video", "document", "audio", "voice", "sticker", "location", "contact", "poll", "reaction"];
-
-    // Members that stand for content of another kind than text.
-    private static readonly string[] LaterContent =
-    [
-        "url", "imageUrl", "videoUrl", "documentUrl", "audioUrl", "stickerUrl", "media_handle", "location", "contact", "poll",
-    ];
+    private const int LongestId = 128;
+    private const int LongestJid = 256;
+    private const int MostMentions = 1024;
 
     /// <summary>Reads the request.</summary>
     /// <exception cref="RefusedException">The input is wrong (all faults together), or asks for what is not built yet.</exception>
@@ -29,47 +23,61 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
         var body = await BodyReader.ReadAsync(context);
         var key = IdempotencyKeys.Read(context.Request, body, required: true);
         var session = body.String(64, "session_id");
-        var kind = body.String(32, "kind");
-        if (kind is "") kind = null;
-        if (kind is not null and not "text" && !LaterKinds.Contains(kind)) body.Fail("kind", "Unknown kind of message");
-
         var recipient = ReadRecipient(body);
-        var content = kind is null or "text" ? ReadText(body, kind) : null;
+        var (kind, content) = ContentReader.Read(body);
+        var quoted = body.String(LongestId, "quoted_message_id", "replyTo");
+        var mentions = ReadMentions(body);
         body.ThrowIfInvalid();
         if (key is null || content is null || recipient is null)
-        {
-            throw new RefusedException(new Failure(ReasonCodes.NotImplemented, "Only text messages to one person can be sent so far"));
-        }
+            throw new RefusedException(new Failure(ReasonCodes.NotImplemented, $"Messages of kind {kind} cannot be sent so far"));
 
-        return new SendRequest(session, new SendMessage(key, CanonicalJson.Hash(body.Element), recipient, content));
+        return new SendRequest(session, new SendMessage(key, CanonicalJson.Hash(body.Element), recipient, content)
+        {
+            QuotedMessageId = string.IsNullOrEmpty(quoted) ? null : quoted,
+            Mentions = mentions,
+        });
     }
 
     private static string? ReadRecipient(BodyReader body)
     {
-        if (body.Has("channel_id") && !body.Has("to")) return null;
-        if (body.String(256, "to") is not { } to)
+        var to = body.String(LongestJid, "to");
+        var channel = body.String(LongestJid, "channel_id");
+        if (to is "" or null) return to is null && body.Has("to") ? null : ReadChannel(body, channel);
+
+        if (Recipients.TryRead(to, out var jid))
         {
-            if (!body.Has("to")) body.Fail("to", "Required");
-            return null;
+            if (channel is { Length: > 0 } && channel != jid) body.Fail("channel_id", "Contradicts to");
+            return jid;
         }
 
-        if (Recipients.TryRead(to, out var jid)) return jid;
-
-        body.Fail("to", to.Length == 0 ? "Required" : "Must be an international phone number or a WhatsApp JID");
+        body.Fail("to", "Must be an international phone number or a WhatsApp JID");
         return null;
     }
 
-    private static TextContent? ReadText(BodyReader body, string? kind)
+    private static string? ReadChannel(BodyReader body, string? channel)
     {
-        if (LaterContent.FirstOrDefault(body.Has) is { } later)
+        if (channel is "" or null)
         {
-            if (kind == "text") body.Fail(later, "Contradicts kind \"text\"");
+            if (channel is "" || !body.Has("channel_id")) body.Fail("to", "Required");
             return null;
         }
 
-        var text = body.String(LongestText, "text");
-        if (text is { Length: > 0 }) return new TextContent(text);
-        if (text is not null || !body.Has("text")) body.Fail("text", "Required");
+        if (Recipients.TryRead(channel, out var jid) && jid.EndsWith("@newsletter", StringComparison.Ordinal)) return jid;
+        body.Fail("channel_id", "Must be the JID of a channel, ending in @newsletter");
         return null;
+    }
+
+    private static ImmutableArray<string> ReadMentions(BodyReader body)
+    {
+        if (body.Strings("mentions", LongestJid, MostMentions) is not { } given) return [];
+
+        var mentioned = ImmutableArray.CreateBuilder<string>(given.Length);
+        foreach (var text in given)
+        {
+            if (Recipients.TryRead(text, out var jid) && Recipients.IsPerson(jid)) mentioned.Add(jid);
+            else body.Fail("mentions", $"{text} is neither a phone number nor the JID of a person");
+        }
+
+        return mentioned.ToImmutable();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 
 namespace Wapio.Grains.Abstractions.Messages;
@@ -12,23 +13,13 @@ public sealed record SendMessage(
     [property: Id(0)] string IdempotencyKey,
     [property: Id(1)] byte[] BodyHash,
     [property: Id(2)] string To,
-    [property: Id(3)] MessageContent Content);
-
-/// <summary>What a message says. One derived record for each kind.</summary>
-[GenerateSerializer, Immutable, Alias("wapio.MessageContent")]
-public abstract record MessageContent
+    [property: Id(3)] MessageContent Content)
 {
-    /// <summary>The kind as the HTTP contract names it.</summary>
-    public abstract string Kind { get; }
-}
+    /// <summary>The message that it replies to, by either id; null when it is no reply.</summary>
+    [Id(4)] public string? QuotedMessageId { get; init; }
 
-/// <summary>A text.</summary>
-/// <param name="Text">1 to 65,536 characters.</param>
-[GenerateSerializer, Immutable, Alias("wapio.TextContent")]
-public sealed record TextContent([property: Id(0)] string Text) : MessageContent
-{
-    /// <inheritdoc />
-    public override string Kind => "text";
+    /// <summary>The JIDs of who is mentioned. The text names each as <c>@</c> and the part of the JID before its <c>@</c>.</summary>
+    [Id(5)] public ImmutableArray<string> Mentions { get; init; } = [];
 }
 
 /// <summary>A message that is kept and will be sent.</summary>
@@ -48,5 +39,5 @@ public sealed record AcceptedMessage(
 /// <param name="ChatJid">The chat, when WhatsApp's ids are given and it is known.</param>
 [GenerateSerializer, Immutable, Alias("wapio.MarkRead")]
 public sealed record MarkRead(
-    [property: Id(0)] System.Collections.Immutable.ImmutableArray<string> MessageIds,
+    [property: Id(0)] ImmutableArray<string> MessageIds,
     [property: Id(1)] string? ChatJid);

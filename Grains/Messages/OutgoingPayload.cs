@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Wapio.Grains.Abstractions.Messages;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Grains.Messages;
@@ -11,9 +13,24 @@ namespace Wapio.Grains.Messages;
 internal sealed record OutgoingPayload(byte[] Bytes, string StanzaType, string? Text)
 {
     /// <summary>Builds it from what the caller wants to say; null when this kind is not built yet.</summary>
-    public static OutgoingPayload? For(MessageContent content) => content switch
+    /// <param name="message">What the caller wants to say.</param>
+    /// <param name="quoted">The message that it replies to.</param>
+    public static OutgoingPayload? For(SendMessage message, QuotedMessage? quoted)
     {
-        TextContent text => new OutgoingPayload(new Message { Conversation = text.Text }.ToByteArray(), "text", text.Text),
+        if (Build(message.Content) is not var (content, text)) return null;
+
+        content.Mentioning([.. message.Mentions.Select(Jid.Parse)]);
+        if (quoted is not null) content.ReplyingTo(quoted);
+        return new OutgoingPayload(content.ToByteArray(), message.Content is PollContent ? "poll" : "text", text);
+    }
+
+    private static (Message Content, string? Text)? Build(MessageContent content) => content switch
+    {
+        TextContent text => (MessageContents.Text(text.Text), text.Text),
+        LocationContent place => (
+            MessageContents.Place(new Location(place.Latitude, place.Longitude) { Name = place.Name, Address = place.Address }), place.Name),
+        ContactContent contact => (MessageContents.Contacts(VCard.Of(contact.Name, contact.Phone, contact.Organization)), contact.Name),
+        PollContent poll => (MessageContents.Poll(poll.Question, poll.Options, poll.MultiSelect ? 0 : 1), poll.Question),
         _ => null,
     };
 }

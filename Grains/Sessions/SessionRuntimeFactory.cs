@@ -40,6 +40,6 @@ internal sealed class SessionRuntimeFactory(
         var deletion = new SessionDeletion(
             record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());
         return new SessionRuntime(
-            record, supervisor, new MessageAcceptor(record, writes, clock), queue, new ReadMarker(row.Id, messages), keyRing, deletion);
+            record, supervisor, new MessageAcceptor(record, new QuotedMessages(row.Id, messages), writes, clock), queue, new ReadMarker(row.Id, messages), keyRing, deletion);
     }
 }

@@ -8,11 +8,12 @@ using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Content;
 
 namespace Wapio.Grains.Sessions.Outbound;
 
 /// <summary>Accepts messages: one commit holds the message, its idempotency record and the WhatsApp id of every try.</summary>
-internal sealed class MessageAcceptor(SessionRecord session, IWriteQueue writes, TimeProvider clock)
+internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quotes, IWriteQueue writes, TimeProvider clock)
 {
     /// <summary>
     /// Accepts a message. Everything up to handing it to the writer runs in one step, so calls that interleave get their place in the order in which
@@ -21,10 +22,19 @@ internal sealed class MessageAcceptor(SessionRecord session, IWriteQueue writes,
     public async Task<Outcome<AcceptedMessage>> AcceptAsync(SendMessage message)
     {
         if (RecipientAddress.Read(message.To, out var chat) is { } refusal) return refusal;
-        if (OutgoingPayload.For(message.Content) is not { } payload)
-            return new Failure(ReasonCodes.NotImplemented, $"Messages of kind {message.Content.Kind} are not built yet");
         if (session.Self is not { } self)
             return new Failure(ReasonCodes.SessionNotConnected, "No phone is linked to this session; connect it and scan the code first");
+
+        QuotedMessage? quoted = null;
+        if (message.QuotedMessageId is { } id)
+        {
+            var found = await quotes.FindAsync(id, chat, self.ToBare());
+            if (!found.IsSuccess) return found.Failure;
+            quoted = found.Value;
+        }
+
+        if (OutgoingPayload.For(message, quoted) is not { } payload)
+            return new Failure(ReasonCodes.NotImplemented, $"Messages of kind {message.Content.Kind} are not built yet");
 
         var now = clock.GetUtcNow();
         var row = new MessageRow

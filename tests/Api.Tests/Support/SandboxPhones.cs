@@ -32,6 +32,21 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
         return [.. inbox.GetProperty("data").EnumerateArray().Select(m => m.GetProperty("text").GetString() ?? "")];
     }
 
+    /// <summary>Waits until a phone shows a message.</summary>
+    public async Task<JsonElement> ShownAsync(string number, Func<JsonElement, bool> matches)
+    {
+        var found = default(JsonElement);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var inbox = await _http.GetFromJsonAsync<JsonElement>($"/phones/{number}/messages");
+                found = inbox.GetProperty("data").EnumerateArray().FirstOrDefault(matches);
+                return found.ValueKind == JsonValueKind.Object;
+            },
+            $"phone {number} shows the message");
+        return found;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> PostAsync(string path, object body)
