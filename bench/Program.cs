@@ -7,6 +7,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["codec"] = CodecScenario.RunAsync,
     ["signal"] = SignalScenario.RunAsync,
     ["media"] = MediaScenario.RunAsync,
+    ["webhooks"] = WebhooksScenario.RunAsync,
 };
 
 if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))

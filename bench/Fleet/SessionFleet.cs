@@ -21,17 +21,21 @@ internal sealed class SessionFleet : IAsyncDisposable
     }
 
     /// <summary>Makes sessions and links each to a phone of its own; completes when all are connected.</summary>
-    public async Task<IReadOnlyList<WapioSession>> LinkAsync(int count)
+    public async Task<IReadOnlyList<WapioSession>> LinkAsync(int count) => [.. (await LinkWithPhonesAsync(count)).Select(linked => linked.Session)];
+
+    /// <summary>The same, with the phones.</summary>
+    public async Task<IReadOnlyList<(SandboxPhone Phone, WapioSession Session)>> LinkWithPhonesAsync(int count)
     {
-        var sessions = new WapioSession[count];
+        var linked = new (SandboxPhone, WapioSession)[count];
         await Parallel.ForAsync(
             0, count, new ParallelOptions { MaxDegreeOfParallelism = PairedAtATime }, async (index, _) =>
             {
                 var phone = await Sandbox.Client.AddPhoneAsync($"Sender {index}");
-                sessions[index] = await Silo.Client.CreateSessionAsync($"session {index}");
-                await sessions[index].PairAsync(phone);
+                var session = await Silo.Client.CreateSessionAsync($"session {index}");
+                await session.PairAsync(phone);
+                linked[index] = (phone, session);
             });
-        return sessions;
+        return linked;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Wapio.Api.Tests.Support;
+using Wapio.Harness.Http;
 
 namespace Wapio.Api.Tests.Events;
 

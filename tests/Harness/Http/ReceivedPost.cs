@@ -7,8 +7,8 @@ namespace Wapio.Harness.Http;
 /// <param name="Path">Path and query.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body.</param>
-/// <param name="At">When it began to come in, in ticks of the stopwatch.</param>
-internal sealed record ReceivedPost(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body, long At)
+/// <param name="At">When it began to come in.</param>
+internal sealed record ReceivedPost(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body, DateTimeOffset At)
 {
     public JsonElement Json => JsonElement.Parse(Body);
 

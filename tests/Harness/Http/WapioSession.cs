@@ -6,6 +6,9 @@ namespace Wapio.Harness.Http;
 /// <summary>One session of Wapio through its HTTP API.</summary>
 internal sealed class WapioSession(HttpClient http, string id)
 {
+    /// <summary>What signs the deliveries to its webhook.</summary>
+    public const string SigningSecret = "a secret that is long enough";
+
     public string Id { get; } = id;
 
     private string Path => $"/v1/whatsapp-sessions/{Id}";
@@ -67,7 +70,9 @@ internal sealed class WapioSession(HttpClient http, string id)
     public Task<JsonElement> PutWebhookAsync(Uri target, params string[] types) => http.SendJsonAsync(
         HttpMethod.Put,
         $"{Path}/webhook",
-        new { target_url = target, signing_secret = "a secret that is long enough", subscribed_events = types.Length == 0 ? null : types });
+        new { target_url = target, signing_secret = SigningSecret, subscribed_events = types.Length == 0 ? null : types });
+
+    public Task<JsonElement> TestWebhookAsync() => http.SendJsonAsync(HttpMethod.Post, $"{Path}/webhook/test");
 
     public Task<JsonElement> GetWebhookAsync() => http.SendJsonAsync(HttpMethod.Get, $"{Path}/webhook");
 

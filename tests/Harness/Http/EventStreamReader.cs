@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace Wapio.Api.Tests.Support;
+namespace Wapio.Harness.Http;
 
 /// <summary>Reads a stream of server-sent events.</summary>
 internal sealed class EventStreamReader : IAsyncDisposable
