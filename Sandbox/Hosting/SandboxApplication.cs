@@ -52,6 +52,7 @@ internal static class SandboxApplication
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         application.MapClients();
         application.MapPhones();
+        application.MapGroups();
         application.MapMedia();
         application.MapPictures();
         application.MapNewsletters();

@@ -39,6 +39,7 @@ internal static class SandboxServices
         services.AddSingleton<AppStateDirectory>();
         services.AddSingleton<AppStateServer>();
         services.AddSingleton<PhoneTable>();
+        services.AddSingleton<PhoneDelivery>();
         services.AddSingleton<PhoneActionSender>();
         services.AddSingleton<FaultTable>();
         services.AddSingleton<ImmediateFaults>();

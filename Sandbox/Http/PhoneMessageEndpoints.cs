@@ -1,8 +1,6 @@
-using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client.Content;
-using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Http;
 
@@ -33,31 +31,16 @@ internal static class PhoneMessageEndpoints
                 : MessageActions.Pin(phone.Chats.TargetOf(message), now, request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)));
     }
 
-    private static Task<SentAnswer> SendAsync(string number, SendMessage request, PhoneTable table, AccountDirectory accounts)
+    private static Task<SentAnswer> SendAsync(string number, SendMessage request, PhoneTable table, PhoneDelivery delivery)
     {
         var phone = PhoneEndpoints.Find(table, number);
-        return SendBuiltAsync(phone, Address(request.To), () => PhoneContent.Build(request, phone), accounts);
+        return delivery.SendAsync(phone, Address(request.To), () => PhoneContent.Build(request, phone), request.Audience);
     }
 
-    private static Task<SentAnswer> SetTimerAsync(string number, TimerRequest request, PhoneTable table, AccountDirectory accounts, TimeProvider clock) =>
-        SendBuiltAsync(
+    private static Task<SentAnswer> SetTimerAsync(string number, TimerRequest request, PhoneTable table, PhoneDelivery delivery, TimeProvider clock) =>
+        delivery.SendAsync(
             PhoneEndpoints.Find(table, number), Address(request.To),
-            () => MessageActions.DisappearAfter(TimeSpan.FromSeconds(request.Seconds), clock.GetUtcNow()), accounts);
-
-    /// <summary>Sends what can be built.</summary>
-    /// <exception cref="ControlException">It cannot be, or nobody is there.</exception>
-    public static async Task<SentAnswer> SendBuiltAsync(Phone phone, Jid to, Func<Message> build, AccountDirectory accounts)
-    {
-        if (!accounts.TryFind(to, out var target)) throw ControlException.NotFound($"to: {to} is not on WhatsApp.");
-        try
-        {
-            return new SentAnswer((await phone.SendAsync(target, to.IsLid, build())).Id);
-        }
-        catch (ArgumentException refused)
-        {
-            throw ControlException.Invalid(refused.Message);
-        }
-    }
+            () => MessageActions.DisappearAfter(TimeSpan.FromSeconds(request.Seconds), clock.GetUtcNow()));
 
     private static Jid Address(string? to) => Jid.TryParse(to, out var given) ? given.ToBare() : Jid.FromPhone(PhoneNumbers.Parse(to));
 

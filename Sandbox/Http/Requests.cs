@@ -16,7 +16,7 @@ internal sealed record EnterCode(string? Code);
 internal sealed record UnlinkDevice(int? Device);
 
 /// <summary>
-/// Sends a message to a number, a phone-number address or a LID: a text, a place, contacts or a poll, or one that is passed on; with what else
+/// Sends a message to a number, a phone-number address, a LID or a group, or to <c>status@broadcast</c> for the audience: a text, a place, contacts or a poll, or one that is passed on; with what else
 /// it says.
 /// </summary>
 internal sealed record SendMessage(
@@ -29,7 +29,8 @@ internal sealed record SendMessage(
     string? ForwardMessageId,
     string? QuotedMessageId,
     IReadOnlyList<string>? Mentions,
-    int? ExpirationSeconds);
+    int? ExpirationSeconds,
+    IReadOnlyList<string>? Audience);
 
 /// <summary>A place.</summary>
 internal sealed record LocationRequest(double Latitude, double Longitude, string? Name, string? Address);

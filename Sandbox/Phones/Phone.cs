@@ -1,5 +1,7 @@
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.Groups;
 using Wapio.Sandbox.Phones.AppState;
+using Wapio.Sandbox.Phones.Groups;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Linking;
@@ -17,14 +19,21 @@ internal sealed partial class Phone : IDeviceLink
     private readonly Mailbox<Action> _work;
     private readonly PhoneReceiver _receiver;
     private readonly PhoneSender _sender;
+    private readonly PhoneGroups _groups;
     private readonly CompanionBootstrap _bootstrap;
     private readonly LinkingDesk _linking;
+    private readonly StanzaDispatcher _dispatcher;
     private readonly AccountSigner _signer;
     private readonly CodeEntry _codes;
 
-    public Phone(Device device, PhoneMessages messages, PhoneChats chats, PhoneMedia media, PhoneSettings settings, PhoneReceiver receiver, PhoneSender sender, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, ILogger<Phone> logger)
+    public Phone(
+        Device device, PhoneMessages messages, PhoneChats chats, PhoneMedia media, PhoneSettings settings, PhoneReceiver receiver, PhoneSender sender,
+        PhoneGroups groups, CompanionBootstrap bootstrap, AccountSigner signer, CodeEntry codes, LinkingDesk linking, StanzaDispatcher dispatcher,
+        ILogger<Phone> logger)
     {
-        (Device, Messages, Chats, Media, Settings, _receiver, _sender, _bootstrap, _signer, _codes, _linking) = (device, messages, chats, media, settings, receiver, sender, bootstrap, signer, codes, linking);
+        (Device, Messages, Chats, Media, Settings) = (device, messages, chats, media, settings);
+        (_receiver, _sender, _groups, _bootstrap) = (receiver, sender, groups, bootstrap);
+        (_signer, _codes, _linking, _dispatcher) = (signer, codes, linking, dispatcher);
         _work = new Mailbox<Action>(static action =>
         {
             action();
@@ -82,6 +91,15 @@ internal sealed partial class Phone : IDeviceLink
     /// <param name="lid">True to address the other side by LID, false by phone number.</param>
     /// <param name="content">What.</param>
     public Task<PhoneMessage> SendAsync(Account target, bool lid, Message content) => DoAsync(() => _sender.Send(target, lid, content, this));
+
+    /// <summary>Sends a message of any kind to a group.</summary>
+    public Task<PhoneMessage> SendAsync(Group group, Message content) => DoAsync(() => _groups.Send(group, content, this));
+
+    /// <summary>Shows a message to others as status.</summary>
+    public Task<PhoneMessage> SendStatusAsync(IReadOnlyList<Account> audience, Message content) => DoAsync(() => _groups.SendStatus(audience, content, this));
+
+    /// <summary>Asks the server as this phone and returns the answer.</summary>
+    public Task<Node> AskAsync(string type, string xmlns, Jid to, Node content) => DoAsync(() => PhoneQueries.Ask(Device, _dispatcher, type, xmlns, to, content));
 
     /// <summary>Marks messages as read, or played, and says so to their authors. Ids that name no received message are returned.</summary>
     public Task<IReadOnlyList<string>> MarkReadAsync(IReadOnlyList<string> ids, bool played = false) => DoAsync(() => _sender.MarkRead(ids, played, this));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Phones.Groups;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.Keys;
 using Wapio.WhatsApp.Binary;
@@ -8,7 +9,7 @@ using Wapio.WhatsApp.Signal;
 namespace Wapio.Sandbox.Phones;
 
 /// <summary>A phone's receipts, in both directions, with the retries among them.</summary>
-internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages messages, PhoneSender sender, AccountDirectory accounts, StanzaDispatcher dispatcher)
+internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages messages, PhoneSender sender, PhoneGroups groups, AccountDirectory accounts, StanzaDispatcher dispatcher)
 {
     private const int MostRetries = 5;
 
@@ -17,11 +18,12 @@ internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages
     /// <summary>Answers a message that was received.</summary>
     public void Delivered(Node message, IDeviceLink phone)
     {
-        var own = message.GetJid("from") is { } from && accounts.TryFind(from, out var account) && account == device.Account;
+        var own = (message.GetJid("participant") ?? message.GetJid("from")) is { } from && accounts.TryFind(from, out var account) && account == device.Account;
         dispatcher.Dispatch(device, new Node("receipt",
         [
             ("id", message["id"]!),
             ("to", message.GetJid("from").OrNone()),
+            ("participant", message.GetJid("participant").OrNone()),
             ("type", !own ? null! : message["category"] == "peer" ? "peer_msg" : "sender"),
             ("recipient", message.GetJid("recipient").OrNone()),
         ]), phone);
@@ -59,6 +61,7 @@ internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages
         [
             ("id", message["id"]!),
             ("to", message.GetJid("from").OrNone()),
+            ("participant", message.GetJid("participant").OrNone()),
             ("type", "retry"),
             ("recipient", message.GetJid("recipient").OrNone()),
             ("category", message["category"]!),
@@ -90,13 +93,15 @@ internal sealed class PhoneReceipts(Device device, PhoneKeys keys, PhoneMessages
 
     private void OnRetry(Node receipt, IDeviceLink phone)
     {
-        var from = receipt.RequireJid("from");
+        var chat = receipt.RequireJid("from");
+        var from = chat.IsPerson ? chat : receipt.RequireJid("participant");
         if (!accounts.TryFind(from, out var account) || account.FindDevice(from.Device) is not { } requester) return;
         if (messages.Find(receipt["id"]!) is not { } message || message.From != device.Account.Pn.ToString()) return;
 
         var count = (int)(receipt.Child("retry")?.GetNumber("count") ?? 1);
         if (count > MostRetries) return;
-        sender.Resend(message, requester, from.IsLid, count, BundleIn(receipt), phone);
+        if (!chat.IsPerson) groups.Resend(message, chat, requester, count, BundleIn(receipt), phone);
+        else sender.Resend(message, requester, from.IsLid, count, BundleIn(receipt), phone);
     }
 
     private static PreKeyBundle? BundleIn(Node receipt)

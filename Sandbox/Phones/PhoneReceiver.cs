@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones.AppState;
+using Wapio.Sandbox.Phones.Groups;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.WhatsApp.Addressing;
@@ -17,6 +18,7 @@ internal sealed partial class PhoneReceiver(
     PhoneSessions sessions,
     PhoneMessages messages,
     PhoneChats chats,
+    PhoneGroups groups,
     PhoneMedia media,
     PhoneReceipts receipts,
     PhonePeerMessages peer,
@@ -79,7 +81,8 @@ internal sealed partial class PhoneReceiver(
     private void OnMessage(Node stanza, IDeviceLink phone)
     {
         var from = stanza.RequireJid("from");
-        if (!accounts.TryFind(from, out var account) || account.FindDevice(from.Device) is not { } sender || stanza.Child("enc") is not { } enc)
+        var author = from.IsPerson ? from : stanza.GetJid("participant") ?? from;
+        if (!accounts.TryFind(author, out var account) || account.FindDevice(author.Device) is not { } sender || stanza.Child("enc") is not { } enc)
         {
             receipts.Delivered(stanza, phone);
             return;
@@ -87,9 +90,9 @@ internal sealed partial class PhoneReceiver(
 
         try
         {
-            var message = sessions.Decrypt(sender, enc);
+            var read = from.IsPerson ? [sessions.Decrypt(sender, enc)] : groups.Read(stanza, from, sender);
+            foreach (var message in read) Take(stanza, sender, message, phone);
             receipts.Forget(stanza);
-            Take(stanza, sender, message, phone);
             receipts.Delivered(stanza, phone);
         }
         catch (SignalException exception) when (exception.Error == SignalError.OldCounter)
@@ -113,7 +116,8 @@ internal sealed partial class PhoneReceiver(
             return;
         }
 
-        var chat = own ? stanza.GetJid("recipient") ?? sender.Account.Pn : sender.Account.Pn;
+        var from = stanza.RequireJid("from");
+        var chat = !from.IsPerson ? from : own ? stanza.GetJid("recipient") ?? sender.Account.Pn : sender.Account.Pn;
         if (own && message.DeviceSentMessage is { Message: { } inner } copy)
         {
             inner.MessageContextInfo ??= message.MessageContextInfo;
@@ -121,8 +125,8 @@ internal sealed partial class PhoneReceiver(
             if (Jid.TryParse(copy.DestinationJid, out var destination)) chat = destination;
         }
 
-        chats.Add(
-            stanza["id"]!, chat, sender.Account, message, stanza.RequireJid("from"), stanza.GetNumber("t") ?? 0, PhoneMessageStatus.Received);
+        var origin = from.IsPerson ? from : stanza.RequireJid("participant");
+        chats.Add(stanza["id"]!, chat, sender.Account, message, origin, stanza.GetNumber("t") ?? 0, PhoneMessageStatus.Received);
     }
 
     private void Acknowledge(Node stanza, IDeviceLink phone) => dispatcher.Dispatch(device, new Node("ack",

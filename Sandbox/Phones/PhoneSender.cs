@@ -63,13 +63,14 @@ internal sealed class PhoneSender(Device device, PhoneSessions sessions, PhoneMe
     {
         var own = device.Account.Pn.ToString();
         var found = messages.All().Where(m => ids.Contains(m.Id) && m.From != own).ToList();
-        foreach (var sender in found.Where(m => played || m.Status != PhoneMessageStatus.Read).GroupBy(m => Jid.Parse(m.Origin).ToBare()))
+        foreach (var sender in found.Where(m => played || m.Status != PhoneMessageStatus.Read).GroupBy(PlaceOf))
         {
             var read = sender.ToList();
             dispatcher.Dispatch(device, new Node("receipt",
             [
                 ("id", read[0].Id),
-                ("to", sender.Key),
+                ("to", sender.Key.Chat),
+                ("participant", sender.Key.Participant.OrNone()),
                 ("type", played ? "played" : "read"),
                 ("t", clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ], read.Count == 1 ? default(NodeContent) : new Node("list", default, read.Skip(1).Select(m => new Node("item", [("id", m.Id)])).ToArray())), phone);
@@ -77,6 +78,13 @@ internal sealed class PhoneSender(Device device, PhoneSessions sessions, PhoneMe
         }
 
         return [.. ids.Except(found.Select(m => m.Id))];
+    }
+
+    /// <summary>Where a receipt for a message goes.</summary>
+    private static (Jid Chat, Jid? Participant) PlaceOf(PhoneMessage message)
+    {
+        var (chat, origin) = (Jid.Parse(message.Chat), Jid.Parse(message.Origin).ToBare());
+        return chat.IsPerson ? (origin, null) : (chat, origin);
     }
 
     /// <summary>Sends a peer message to one companion of the account.</summary>

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.Groups;
 using Wapio.Sandbox.Phones.AppState;
+using Wapio.Sandbox.Phones.Groups;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.Sandbox.Server;
 using Wapio.Sandbox.Server.AppState;
@@ -26,6 +28,7 @@ internal sealed class PhoneTable
     private readonly LinkingDesk _linking;
     private readonly CodeDesk _codes;
     private readonly MediaStore _media;
+    private readonly GroupDirectory _groups;
     private readonly FaultTable _faults;
     private readonly AppStateServer _appState;
     private readonly IStateStore _store;
@@ -33,10 +36,11 @@ internal sealed class PhoneTable
     private readonly ILogger<Phone> _logger;
 
     public PhoneTable(
-        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media, FaultTable faults, AppStateServer appState,
-        CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
+        AccountDirectory accounts, StanzaDispatcher dispatcher, PreKeyLow preKeys, LinkingDesk linking, CodeDesk codes, MediaStore media, FaultTable faults,
+        AppStateServer appState, GroupDirectory groups, CompanionGreeter greeter, IStateStore store, TimeProvider clock, ILogger<Phone> logger)
     {
-        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media, _faults, _appState, _store, _clock, _logger) = (accounts, dispatcher, preKeys, linking, codes, media, faults, appState, store, clock, logger);
+        (_accounts, _dispatcher, _preKeys, _linking, _codes, _media) = (accounts, dispatcher, preKeys, linking, codes, media);
+        (_faults, _appState, _groups, _store, _clock, _logger) = (faults, appState, groups, store, clock, logger);
         greeter.Observe(device =>
         {
             if (!device.Record.Bootstrapped && Find(device.Account.Number) is { } phone) phone.Greet(device);
@@ -63,7 +67,7 @@ internal sealed class PhoneTable
         device.PreKeys.TryAdd(keys.MakePreKeys(FirstPreKeys));
         device.Save();
         account.AddDevice(device);
-        return Start(device, keys, new PhoneSessions(number, keys, _preKeys, _store), new PhoneMessages(number, _store));
+        return Start(device, keys, new PhoneSessions(number, keys, _preKeys, _store), new PhoneMessages(number, _store), new PhoneSenderKeys(device, _store));
     }
 
     /// <summary>Makes a phone with a number that nobody has.</summary>
@@ -76,18 +80,21 @@ internal sealed class PhoneTable
         }
     }
 
-    private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages)
+    private Phone Start(Device device, PhoneKeys keys, PhoneSessions sessions, PhoneMessages messages, PhoneSenderKeys senderKeys)
     {
         var signer = new AccountSigner(device.Account, keys.Identity.IdentityKey, _clock);
         var appState = new PhoneAppState(device, keys, _appState, _clock, _logger);
         var chats = new PhoneChats(device, messages, _accounts);
         var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
+        var groups = new PhoneGroups(device, sessions, senderKeys, chats, _groups, _dispatcher, _clock);
         var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts);
-        var receipts = new PhoneReceipts(device, keys, messages, sender, _accounts, _dispatcher);
+        var receipts = new PhoneReceipts(device, keys, messages, sender, groups, _accounts, _dispatcher);
         var media = new PhoneMedia(device, messages, _media, _faults);
-        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, media, receipts, peer, appState, signer, _accounts, _dispatcher, _logger);
+        var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, groups, media, receipts, peer, appState, signer, _accounts, _dispatcher, _logger);
         var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
-        var phone = new Phone(device, messages, chats, media, new PhoneSettings(device, appState, keys, _accounts, _clock), receiver, sender, bootstrap, signer, new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes), _linking, _logger);
+        var codes = new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes);
+        var settings = new PhoneSettings(device, appState, keys, _accounts, _clock);
+        var phone = new Phone(device, messages, chats, media, settings, receiver, sender, groups, bootstrap, signer, codes, _linking, _dispatcher, _logger);
         _phones[device.Account.Number] = phone;
         device.Inbox.Attach(phone);
         device.Inbox.Activate(phone);
@@ -110,9 +117,13 @@ internal sealed class PhoneTable
         foreach (var (key, message) in _store.LoadRecords(Collections.PhoneMessage, StateJson.Default.PhoneMessage))
             parts[key[..key.IndexOf(':', StringComparison.Ordinal)]].Messages.Restore(message);
 
+        var senderKeys = Entries(Collections.PhoneSenderKey).ToLookup(e => e.Number);
         foreach (var (number, (keys, sessions, messages)) in parts)
         {
-            if (_accounts.FindByNumber(number) is { Devices.IsEmpty: false } account) Start(account.Primary, keys, sessions, messages);
+            if (_accounts.FindByNumber(number) is not { Devices.IsEmpty: false } account) continue;
+            var own = new PhoneSenderKeys(account.Primary, _store);
+            foreach (var (_, name, value) in senderKeys[number]) own.Restore(name, value);
+            Start(account.Primary, keys, sessions, messages, own);
         }
     }
 
