@@ -10,6 +10,9 @@ namespace Wapio.Sandbox.Hosting;
 /// </summary>
 public sealed class SandboxHost : IHostedLifecycleService, IAsyncDisposable
 {
+    // Without an https address there is no media host, and nothing may be asked of the real one.
+    private const int ClosedPort = 1;
+
     private readonly SandboxSettings _settings;
     private readonly ILoggerFactory _loggers;
     private WebApplication? _application;
@@ -34,7 +37,7 @@ public sealed class SandboxHost : IHostedLifecycleService, IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is not started.</exception>
     public MediaHttpOptions MediaHttp => Application.Services.GetRequiredService<SandboxAddresses>().Https is { } https
         ? new() { ConnectTo = new DnsEndPoint(https.Host, https.Port), TrustedCertificates = [Application.Services.GetRequiredService<TlsCertificate>().Certificate] }
-        : new();
+        : new() { ConnectTo = new IPEndPoint(IPAddress.Loopback, ClosedPort) };
 
     private WebApplication Application => _application ?? throw new InvalidOperationException("The sandbox is not started.");
 
