@@ -1,11 +1,17 @@
 using System.Text;
+using System.Text.Json;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Contacts;
 using Wapio.WhatsApp.Client.Content;
+using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Mex;
+using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Privacy;
 using Wapio.WhatsApp.Client.Retry;
 
 namespace Wapio.WhatsApp.Tests.Fuzzing;
@@ -19,12 +25,29 @@ internal static class NetworkParsers
 {
     public static readonly IReadOnlyDictionary<string, NetworkParser> All = new SortedDictionary<string, NetworkParser>(StringComparer.Ordinal)
     {
+        ["business-profile"] = NetworkParser.OfStanza(node => BusinessReader.ReadProfile(node)),
+        ["collection-answer"] = NetworkParser.OfStanza(node => CollectionAnswer.ReadAll(node)),
+        ["contact"] = NetworkParser.OfStanza(node => (ContactReader.ReadLookup("15550002", node), ContactReader.ReadInfo(Jid.FromPhone("15550002"), node)).ToString()),
         ["jid"] = NetworkParser.OfBytes(bytes => Jid.TryParse(Encoding.UTF8.GetString(bytes), out _)),
+        ["limits"] = NetworkParser.OfBytes(bytes => Json(bytes, state => (LimitReader.ReadTimeLock(state, DateTimeOffset.UnixEpoch), LimitReader.ReadCap(state)).ToString()), IsNoJson),
         ["media-connection"] = NetworkParser.OfStanza(node => MediaConnection.Parse(node, DateTimeOffset.UnixEpoch), e => e is ProtocolException),
         ["message"] = NetworkParser.OfBytes(bytes => ParsedMessage.TryParse(bytes)),
         ["mex-answer"] = NetworkParser.OfBytes(bytes => MexAnswer.Read(bytes), e => e is QueryException),
+        ["newsletter"] = NetworkParser.OfBytes(bytes => Json(bytes, NewsletterReader.Read), IsNoJson),
+        ["newsletter-messages"] = NetworkParser.OfStanza(node => NewsletterMessageReader.Read(node)),
+        ["picture"] = NetworkParser.OfStanza(node => PictureReader.Read(node, "17")),
         ["pre-key-bundle"] = NetworkParser.OfStanza(node => PreKeyNodes.ReadBundle(node), e => e is ProtocolException),
+        ["privacy"] = NetworkParser.OfStanza(node => PrivacyNames.Read(node)),
         ["retry-request"] = NetworkParser.OfStanza(node => RetryRequest.Parse(node)),
         ["upload-answer"] = NetworkParser.OfBytes(bytes => UploadAnswer.Parse(bytes)),
     };
+
+    // What is not JSON at all is refused before these see it (see mex-answer).
+    private static void Json<T>(byte[] bytes, Func<JsonElement, T> read)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        read(document.RootElement);
+    }
+
+    private static bool IsNoJson(Exception exception) => exception is JsonException;
 }
