@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.People;
@@ -21,6 +22,7 @@ internal static class PhoneProfileEndpoints
         phones.MapPut("/{number}/privacy", SetPrivacyAsync);
         phones.MapPost("/{number}/block", (string number, NamePerson request, PhoneTable table, AccountDirectory accounts) => BlockAsync(number, request, "block", table, accounts));
         phones.MapPost("/{number}/unblock", (string number, NamePerson request, PhoneTable table, AccountDirectory accounts) => BlockAsync(number, request, "unblock", table, accounts));
+        phones.MapPost("/{number}/tokens", GiveTokenAsync);
         phones.MapPut("/{number}/business", SetBusiness);
     }
 
@@ -47,6 +49,14 @@ internal static class PhoneProfileEndpoints
     {
         accounts.TryFind(People.Parse(request.To, accounts), out var other);
         return AskAsync(number, table, "blocklist", new Node("item", [("action", action), ("jid", other!.Lid), ("pn_jid", other.Pn)]));
+    }
+
+    /// <summary>Gives somebody a privacy token, as a phone does when it writes to him.</summary>
+    private static Task<IResult> GiveTokenAsync(string number, NamePerson request, PhoneTable table, AccountDirectory accounts, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var token = new Node("token", [("jid", People.Parse(request.To, accounts)), ("t", now), ("type", "trusted_contact")]);
+        return AskAsync(number, table, "privacy", new Node("tokens", default, token));
     }
 
     /// <summary>Makes the account a business, or changes what it says of itself: no query of the protocol does that for a phone.</summary>
@@ -89,7 +99,8 @@ internal sealed record ProfileAnswer(
     IReadOnlyDictionary<string, string> Privacy,
     long DefaultTimer,
     IReadOnlyList<string> TokensGiven,
-    IReadOnlyList<string> TokensHeld)
+    IReadOnlyList<string> TokensHeld,
+    IReadOnlyList<string> TokensShown)
 {
     public static ProfileAnswer Of(Account account, AccountDirectory accounts) => new(
         account.Record.About,
@@ -98,5 +109,6 @@ internal sealed record ProfileAnswer(
         PrivacyRules.Categories.Keys.ToDictionary(name => name, name => PrivacyRules.ValueOf(account, name)),
         account.Record.DefaultTimer,
         [.. account.Record.TokensGiven.Keys],
-        [.. accounts.All.Where(other => other.Record.TokensGiven.ContainsKey(account.Number)).Select(other => other.Number)]);
+        [.. accounts.All.Where(other => other.Record.TokensGiven.ContainsKey(account.Number)).Select(other => other.Number)],
+        account.Record.TokensShown);
 }

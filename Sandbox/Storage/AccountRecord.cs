@@ -38,6 +38,9 @@ internal sealed record AccountRecord(
     /// <summary>The privacy tokens that the account has given, by whom it gave them to.</summary>
     public IReadOnlyDictionary<string, TokenRecord> TokensGiven { get; init; } = new Dictionary<string, TokenRecord>();
 
+    /// <summary>Who has shown a token of this account when writing to it.</summary>
+    public string[] TokensShown { get; init; } = [];
+
     /// <summary>The salt under which the account computes tokens for those who have given it none.</summary>
     public byte[] TokenSalt { get; init; } = [];
 }

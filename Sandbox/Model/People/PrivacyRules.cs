@@ -8,6 +8,7 @@ internal static class PrivacyRules
     public const string Picture = "profile";
     public const string About = "status";
     public const string GroupAdd = "groupadd";
+    public const string Messages = "messages";
 
     private const string All = "all";
 
@@ -21,7 +22,7 @@ internal static class PrivacyRules
         [About] = [All, "contacts", "contact_blacklist", "none"],
         [GroupAdd] = [All, "contacts", "contact_blacklist", "none"],
         ["calladd"] = [All, "known"],
-        ["messages"] = [All, "contacts"],
+        [Messages] = [All, "contacts"],
     };
 
     /// <summary>The value of a setting.</summary>

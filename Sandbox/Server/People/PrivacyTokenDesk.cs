@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Model.People;
 using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Binary;
 
@@ -28,9 +29,18 @@ internal sealed class PrivacyTokenDesk(AccountDirectory accounts, ProfileNotifie
         }
     }
 
-    /// <summary>Says whether a message shows that its sender is no stranger: they have met, or it bears a token.</summary>
-    public static bool IsTrusted(Account sender, Account recipient, Node message) =>
-        recipient == sender || recipient.Knows(sender) || HasGivenToken(sender, recipient, message) || HasComputedToken(sender, recipient, message);
+    /// <summary>
+    /// Says whether a message may come: of anybody to those who let anybody write; else of those whom the recipient knows, and of those who
+    /// show a token. Notes who shows one.
+    /// </summary>
+    public static bool Admits(Account sender, Account recipient, Node message)
+    {
+        if (recipient == sender) return true;
+
+        var shown = HasGivenToken(sender, recipient, message) || HasComputedToken(sender, recipient, message);
+        if (shown && !recipient.Record.TokensShown.Contains(sender.Number)) recipient.Change(r => r with { TokensShown = [.. r.TokensShown, sender.Number] });
+        return shown || recipient.Knows(sender) || PrivacyRules.ValueOf(recipient, PrivacyRules.Messages) == "all";
+    }
 
     /// <summary>The salt of an account, which its devices are told with the history.</summary>
     public static byte[] SaltOf(Account account) => account.Change(r =>

@@ -11,7 +11,7 @@ namespace Wapio.Sandbox.Server.Stanzas;
 internal sealed class DeliveredMessage(Acks acks)
 {
     private static readonly string[] PassedOn = ["type", "category", "edit", "expiration"];
-    private static readonly string[] NotPassedOn = ["participants", "enc", "device-identity", "tctoken"];
+    private static readonly string[] NotPassedOn = ["participants", "enc", "device-identity", "tctoken", "cstoken"];
 
     public Node Build(Device sender, Device device, Node stanza, Jid to, Account target, Node enc)
     {

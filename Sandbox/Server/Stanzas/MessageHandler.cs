@@ -1,6 +1,7 @@
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Groups;
 using Wapio.Sandbox.Server.Newsletters;
+using Wapio.Sandbox.Server.People;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 
@@ -10,6 +11,7 @@ namespace Wapio.Sandbox.Server.Stanzas;
 internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage delivered, GroupMessages groups, StatusMessages statuses, NewsletterMessages newsletters, Acks acks) : IStanzaHandler
 {
     private const int UnknownRecipient = 404;
+    private const int NoToken = 463;
     private const int InvalidStanza = 479;
     private const int NotImplemented = 501;
 
@@ -59,6 +61,7 @@ internal sealed class MessageHandler(AccountDirectory accounts, DeliveredMessage
     private Node FanOut(Device sender, Node stanza, Jid to, Account target)
     {
         if (stanza.Child("participants") is not { } participants) return acks.Refusal(stanza, InvalidStanza);
+        if (!PrivacyTokenDesk.Admits(sender.Account, target, stanza)) return acks.Refusal(stanza, NoToken);
 
         target.AddWatcher(sender.Account);
         sender.Account.AddWatcher(target);

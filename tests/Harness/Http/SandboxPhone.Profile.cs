@@ -23,6 +23,9 @@ internal sealed partial class SandboxPhone
     public Task SetBusinessAsync(string name, string description) =>
         http.SendJsonAsync(HttpMethod.Put, $"/phones/{Number}/business", new { name, description });
 
+    /// <summary>Gives somebody a privacy token.</summary>
+    public Task GiveTokenAsync(string to) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/tokens", new { to });
+
     public Task SetPresenceAsync(bool available) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/presence", new { available });
 
     public Task SetChatStateAsync(string to, string state) => http.SendJsonAsync(HttpMethod.Post, $"/phones/{Number}/chat-state", new { to, state });
