@@ -54,6 +54,7 @@ public sealed class SendTests
         await using var test = new TestClient();
         var connection = await StartAsync(test);
         await SendAsync(test, connection, "ID1", _friend.Phone);
+        await connection.ExpectAsync("iq", node => node.Child("tokens") is not null);
         var before = connection.Received.Count(node => node.Tag == "iq");
 
         var message = await SendAsync(test, connection, "ID2", _friend.Lid!.Value);
