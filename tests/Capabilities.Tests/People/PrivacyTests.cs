@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Http;
@@ -186,7 +187,7 @@ public sealed class PrivacyTests(PeersFixture fixture)
     }
 
     /// <summary>Baileys does not wait for the server when it sends; what it asks after that is answered behind it.</summary>
-    private static Task HandledAsync(BaileysClient client) => client.CallAsync("fetchBlocklist");
+    private static Task<JsonElement> HandledAsync(BaileysClient client) => client.CallAsync("fetchBlocklist");
 
     /// <summary>One more device of an account.</summary>
     private async Task<BaileysClient> LinkToAsync(SandboxPhone phone, BaileysVersion version, params string[] watched)
