@@ -102,6 +102,7 @@ public sealed class PrivacyTokenTests
     {
         await using var test = new TestClient();
         var connection = await StartAsync(test);
+        test.Server.Script.On("w:mex:query", node => ServerScript.Result(node, new Node("result", [], "{\"data\":{}}"u8.ToArray())));
         await GiveAsync(connection, [1, 2, 3], Now, _friend.Lid);
 
         var sending = test.Client.SendAsync(TestClient.Text("ID1", _friend.Phone, "hello"), CancellationToken.None);
