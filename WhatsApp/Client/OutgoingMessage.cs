@@ -10,6 +10,9 @@ public sealed record OutgoingMessage(string Id, Jid Chat, ReadOnlyMemory<byte> P
 {
     /// <summary>For media in a channel: what the upload was answered with, <c>UploadedMedia.Handle</c>.</summary>
     public string? MediaHandle { get; init; }
+
+    /// <summary>Who is to see it, when it goes to <see cref="Jid.StatusBroadcast"/>: accounts by phone number or LID. Ours are always among them.</summary>
+    public IReadOnlyCollection<Jid> StatusAudience { get; init; } = [];
 }
 
 /// <summary>WhatsApp acknowledged a message.</summary>

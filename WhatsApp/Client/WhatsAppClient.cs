@@ -4,8 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Calls;
+using Wapio.WhatsApp.Client.Communities;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Contacts;
+using Wapio.WhatsApp.Client.Groups;
 using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
@@ -78,6 +80,8 @@ public sealed class WhatsAppClient : IAsyncDisposable
         Chats = new ChatsClient(_gate, clock);
         ContactNames = new ContactNamesClient(_gate, clock);
         Labels = new LabelsClient(_gate, clock);
+        Groups = new GroupClient(_gate, clock);
+        Communities = new CommunityClient(_gate, clock);
     }
 
     /// <summary>Sends and fetches the files of messages.</summary>
@@ -100,6 +104,12 @@ public sealed class WhatsAppClient : IAsyncDisposable
 
     /// <summary>What WhatsApp allows this account.</summary>
     public LimitClient Limits { get; }
+
+    /// <summary>Groups: making, knowing, changing and leaving them. Messages to them go through <see cref="SendAsync"/>.</summary>
+    public GroupClient Groups { get; }
+
+    /// <summary>Communities and the groups that belong to them.</summary>
+    public CommunityClient Communities { get; }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;
@@ -193,24 +203,25 @@ public sealed class WhatsAppClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a message to a person or a channel and waits for WhatsApp's acknowledgement. The advanced ratchet is committed before the ciphertext leaves.
+    /// Sends a message to a person, a group, the status feed or a channel, and waits for WhatsApp's acknowledgement. The advanced key state is
+    /// committed before the ciphertext leaves.
     /// Messages of one chat leave in the order of the calls.
     /// </summary>
     /// <exception cref="RequestException">It was not acknowledged; see its error.</exception>
-    /// <exception cref="ArgumentException">The chat is not a person, or the payload is not a <c>Message</c>.</exception>
+    /// <exception cref="ArgumentException">The chat is none of these, or the payload is not a <c>Message</c>.</exception>
     /// <exception cref="InvalidOperationException">A message with this id is being sent already.</exception>
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.Chat.IsNewsletter)
-        {
-            return await _gate.RunAsync((connection, token) => connection.Features.Newsletters.SendAsync(message, token), cancellationToken);
-        }
-
-        if (!message.Chat.IsPerson) throw new ArgumentException("Only messages to persons can be sent.", nameof(message));
+        var chat = message.Chat;
+        if (!chat.IsPerson && !chat.IsGroup && !chat.IsNewsletter && chat != WhatsApp.Addressing.Jid.StatusBroadcast)
+            throw new ArgumentException("Only messages to persons, groups, the status feed and channels can be sent.", nameof(message));
 
         return await _gate.RunAsync(
-            (connection, token) => connection.Features.Messages.SendAsync(message with { Chat = message.Chat.ToBare() }, token),
+            (connection, token) =>
+                chat.IsPerson ? connection.Features.Messages.SendAsync(message with { Chat = chat.ToBare() }, token)
+                : chat.IsNewsletter ? connection.Features.Newsletters.SendAsync(message, token)
+                : connection.Features.GroupMessages.SendAsync(message, token),
             cancellationToken);
     }
 

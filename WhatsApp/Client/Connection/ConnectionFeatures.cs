@@ -1,4 +1,6 @@
 using Wapio.WhatsApp.Client.AppState;
+using Wapio.WhatsApp.Client.Groups.Caching;
+using Wapio.WhatsApp.Client.Groups.Sending;
 using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
@@ -15,8 +17,13 @@ internal sealed class ConnectionFeatures
 {
     private readonly Lazy<MediaTransfers> _media;
 
+    private readonly Lazy<GroupDirectory> _groups;
+    private readonly Lazy<GroupMessageSender> _groupMessages;
+
     public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
     {
+        _groups = new(() => new GroupDirectory(context));
+        _groupMessages = new(() => new GroupMessageSender(context, Groups, messageAcks));
         _media = new(() => new MediaTransfers(context));
         Limits = new AccountLimits(context);
         PairingCodes = new CodePairing(context);
@@ -35,6 +42,7 @@ internal sealed class ConnectionFeatures
             context.Options,
             context.Clock);
         Newsletters = new NewsletterSender(context, messageAcks);
+        RetryRequests = new RetryRequester(context.Device, context.PreKeys);
         Resends = new RetryResponder(
             context.Device,
             context.Store,
@@ -42,6 +50,7 @@ internal sealed class ConnectionFeatures
             context.Encryptor,
             context.Bundles,
             new SessionRenewals(context.Clock),
+            new GroupResends(context, () => Groups),
             context.Logger);
     }
 
@@ -64,5 +73,17 @@ internal sealed class ConnectionFeatures
 
     public MediaTransfers Media => _media.Value;
 
+    public RetryRequester RetryRequests { get; }
+
+    public GroupDirectory Groups => _groups.Value;
+
+    public GroupMessageSender GroupMessages => _groupMessages.Value;
+
     public RetryResponder Resends { get; }
+
+    /// <summary>Gives back what is shared with other connections.</summary>
+    public void Release()
+    {
+        if (_groups.IsValueCreated) _groups.Value.Cache.Clear(close: true);
+    }
 }

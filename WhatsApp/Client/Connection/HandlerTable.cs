@@ -1,4 +1,6 @@
 using Wapio.WhatsApp.Client.Calls;
+using Wapio.WhatsApp.Client.Groups.Notifications;
+using Wapio.WhatsApp.Client.Groups.Receiving;
 using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
@@ -32,8 +34,13 @@ internal static class HandlerTable
             context.Device,
             context.Lane,
             new MessageDecryptor(context.Device),
-            new RetryRequester(context.Device, context.PreKeys),
+            features.RetryRequests,
             new MessageDelivery(new PeerMessageReader(features.AppState)),
+            new GroupMessageReceiver(
+                context,
+                new MessageDecryptor(context.Device),
+                new MessageDelivery(new PeerMessageReader(features.AppState)),
+                features.RetryRequests),
             context,
             context.Logger),
         ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
@@ -56,6 +63,7 @@ internal static class HandlerTable
         ["devices"] = new DevicesNotificationReader(),
         ["link_code_companion_reg"] = new CodePairingReader(features.PairingCodes, context.Background),
         ["server_sync"] = new ServerSyncNotificationReader(features.AppState.Sync),
+        ["w:gp2"] = new GroupNotificationReader(() => features.Groups, context.Clock),
         ["mediaretry"] = new MediaRetryNotificationReader(features),
         ["account_sync"] = new AccountNotificationReader(context.Device, context.Clock),
         ["privacy_token"] = new PrivacyTokenNotificationReader(),

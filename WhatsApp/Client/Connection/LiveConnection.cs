@@ -106,6 +106,7 @@ internal sealed class LiveConnection : IAsyncDisposable
             await _channel.DisposeAsync();
             await _tasks.WhenAllAsync();
             await _events.CompleteAsync(DisconnectMapping.ToEvent(end), _abandoned.Token);
+            Features.Release();
             _pairing.Dispose();
             _closed.TrySetResult();
         }

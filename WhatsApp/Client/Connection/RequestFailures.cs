@@ -1,3 +1,5 @@
+using Wapio.WhatsApp.Binary;
+
 namespace Wapio.WhatsApp.Client.Connection;
 
 /// <summary>Turns what goes wrong below a request into what its caller is told.</summary>
@@ -9,6 +11,7 @@ internal static class RequestFailures
     public static RequestException From(Exception failure, DisconnectedException? ended) => (failure, ended ?? failure as DisconnectedException) switch
     {
         (QueryException refused, _) => new RequestException(Refusals.OfQuery(refused.Code), refused.Message, refused.Code, refused, refused.BackOff),
+        (ProtocolException, _) => new RequestException(RequestError.Rejected, "WhatsApp's answer cannot be read.", innerException: failure),
         (TimeoutException, _) => new RequestException(RequestError.Timeout, "WhatsApp did not answer in time.", innerException: failure),
         (_, { Reason: DisconnectReason.StorageFailed or DisconnectReason.Fenced }) =>
             new RequestException(RequestError.StorageFailed, "The device store failed; nothing left.", innerException: failure),

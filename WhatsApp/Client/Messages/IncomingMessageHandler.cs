@@ -4,6 +4,7 @@ using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Groups.Receiving;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Receipts;
@@ -22,6 +23,7 @@ internal sealed partial class IncomingMessageHandler(
     MessageDecryptor decryptor,
     RetryRequester retries,
     MessageDelivery delivery,
+    GroupMessageReceiver groups,
     ConnectionContext context,
     ILogger logger) : IStanzaHandler
 {
@@ -72,6 +74,12 @@ internal sealed partial class IncomingMessageHandler(
         if (encs.Count == 0 && message.Node.Child("unavailable") is not null)
         {
             Refuse(transaction, message, "unavailable", null);
+            return;
+        }
+
+        if (encs.Count > 0 && GroupMessageReceiver.Takes(message))
+        {
+            await groups.ReceiveAsync(transaction, message, encs);
             return;
         }
 

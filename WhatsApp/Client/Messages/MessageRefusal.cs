@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Tokens;
 
 namespace Wapio.WhatsApp.Client.Messages;
 
@@ -7,9 +8,11 @@ namespace Wapio.WhatsApp.Client.Messages;
 internal static class MessageRefusal
 {
     /// <summary>The exception for an <c>ack</c> with an error.</summary>
-    public static RequestException Of(Node ack)
+    /// <param name="ack">The answer.</param>
+    /// <param name="token">How a message to a person showed that the recipient knows us; null for other messages.</param>
+    public static RequestException Of(Node ack, MessageTokenKind? token = null)
     {
         var code = int.TryParse(ack["error"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        return new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code);
+        return new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code) { Token = token };
     }
 }

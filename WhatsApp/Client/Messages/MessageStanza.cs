@@ -49,7 +49,7 @@ internal sealed record MessageStanza
                 Sender = node.GetJid("participant") ?? from,
                 FromMe = node.GetJid("participant") is { } author && device.IsOwnAccount(author),
                 Timestamp = timestamp,
-                SenderAlternate = node.GetJid("participant_pn") ?? node.GetJid("participant_lid"),
+                SenderAlternate = (node.GetJid("participant_pn") ?? node.GetJid("participant_lid"))?.WithDevice(node.GetJid("participant")?.Device ?? 0),
             };
         }
 

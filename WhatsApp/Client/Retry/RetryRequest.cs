@@ -17,7 +17,8 @@ internal sealed record RetryRequest(string MessageId, Jid Requester, string Coun
     /// <summary>Reads a receipt; null when it cannot be answered: no person asks, or something is missing.</summary>
     public static RetryRequest? Parse(Node receipt)
     {
-        if (receipt.Child("retry") is not { } retry || receipt.GetJid("from") is not { IsPerson: true } requester) return null;
+        if (receipt.Child("retry") is not { } retry || receipt.GetJid("from") is not { } from) return null;
+        if ((from.IsPerson ? from : receipt.GetJid("participant")) is not { IsPerson: true } requester) return null;
         if ((retry["id"] ?? receipt["id"]) is not { Length: > 0 } id) return null;
 
         PreKeyBundle? bundle = null;

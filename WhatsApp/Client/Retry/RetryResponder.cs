@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.Groups.Sending;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
@@ -19,6 +20,7 @@ internal sealed partial class RetryResponder(
     MessageEncryptor encryptor,
     PreKeyBundleClient bundles,
     SessionRenewals renewals,
+    GroupResends groups,
     ILogger logger)
 {
     /// <summary>How many times one device gets one message again.</summary>
@@ -47,7 +49,7 @@ internal sealed partial class RetryResponder(
         if (_answers.Increment((request.MessageId, request.Requester)) > MaximumAnswers) return null;
 
         var sent = await FindSentAsync(request.MessageId, cancellationToken);
-        if (sent is null || !await IsMemberAsync(sent.Chat, request.Requester, cancellationToken))
+        if (sent is null || !await IsMemberAsync(sent.Chat, receipt, request.Requester, cancellationToken))
         {
             LogUnknown(request.MessageId, request.Requester);
             return null;
@@ -69,9 +71,9 @@ internal sealed partial class RetryResponder(
     }
 
     /// <summary>Only who the message went to may ask for it: the chat's account under either address, and our own devices.</summary>
-    private async ValueTask<bool> IsMemberAsync(Jid chat, Jid requester, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsMemberAsync(Jid chat, Node receipt, Jid requester, CancellationToken cancellationToken)
     {
-        if (!chat.IsPerson) return false;
+        if (!chat.IsPerson) return receipt.GetJid("from") == chat && await groups.IsReaderAsync(chat, requester, cancellationToken);
         if (device.IsOwnAccount(requester) || IsSameAccount(requester, chat)) return true;
         return await AddressBook.FindOtherAsync(lane, requester, cancellationToken) is { } other && IsSameAccount(other, chat);
     }
@@ -96,7 +98,8 @@ internal sealed partial class RetryResponder(
         await transaction.LoadAsync(SignalKeys.Session(address), SignalKeys.Identity(address));
         try
         {
-            var payload = device.IsOwnAccount(request.Requester) ? OwnCopy.Wrap(sent.Payload, sent.Chat) : sent.Payload.ToArray();
+            var payload = !sent.Chat.IsPerson ? await groups.WithKeyAsync(transaction, sent, request.Requester)
+                : device.IsOwnAccount(request.Requester) ? OwnCopy.Wrap(sent.Payload, sent.Chat) : sent.Payload.ToArray();
             var ciphertext = encryptor.Encrypt(transaction, address, payload, bundle);
             var attributes = StanzaAttributes.Of(sent.Payload);
             List<Node> content = [MessageEncryptor.Enc(ciphertext, attributes, request.Count)];
@@ -112,7 +115,7 @@ internal sealed partial class RetryResponder(
                     ("t", request.Time!),
                     Acknowledgement.Copy(receipt, "participant"),
                     Acknowledgement.Copy(receipt, "recipient"),
-                    ("device_fanout", "false"),
+                    ("device_fanout", sent.Chat.IsPerson ? "false" : null!),
                 ],
                 content.ToArray()));
         }

@@ -11,6 +11,10 @@ namespace Wapio.WhatsApp.Client.Transactions;
 internal sealed class CryptoLane(KeyOverlay overlay, CommitQueue queue, CancellationToken lifetime)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private long _deviceListChanges;
+
+    /// <summary>Grows when what is known of the devices of an account is dropped, because they have changed.</summary>
+    public long DeviceListChanges => Interlocked.Read(ref _deviceListChanges);
 
     /// <summary>
     /// Runs a step. When it throws, nothing of it is staged. Completes when its commit is under way and its place in the queue is taken.
@@ -22,6 +26,7 @@ internal sealed class CryptoLane(KeyOverlay overlay, CommitQueue queue, Cancella
         {
             var transaction = new DeviceTransaction(overlay, cancellationToken);
             await step(transaction);
+            if (DropsDeviceList(transaction)) Interlocked.Increment(ref _deviceListChanges);
             var commit = overlay.CommitAsync(new DeviceCommit(transaction.Changes, transaction.Events));
             await queue.EnqueueAsync(
                 new PendingCommit(commit, transaction.Stanzas, transaction.Events, transaction.Written),
@@ -31,6 +36,16 @@ internal sealed class CryptoLane(KeyOverlay overlay, CommitQueue queue, Cancella
         {
             _gate.Release();
         }
+    }
+
+    private static bool DropsDeviceList(DeviceTransaction transaction)
+    {
+        foreach (var (key, value) in transaction.Changes.Entries)
+        {
+            if (key.Kind == KeyKind.DeviceList && value is null) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Reads a key outside of any step.</summary>

@@ -18,7 +18,7 @@ namespace Wapio.WhatsApp.Client.Groups.Receiving;
 /// Reads messages of groups and of the status feed. First comes what is for this device alone, which carries the sender key or, when we
 /// had asked for it, the message itself; then what is for all.
 /// </summary>
-internal sealed partial class GroupMessageReceiver(ConnectionContext context, MessageDecryptor decryptor, RetryRequester retries)
+internal sealed partial class GroupMessageReceiver(ConnectionContext context, MessageDecryptor decryptor, MessageDelivery delivery, RetryRequester retries)
 {
     /// <summary>True for the kind of message that is read here.</summary>
     public static bool Takes(MessageStanza message) =>
@@ -97,7 +97,7 @@ internal sealed partial class GroupMessageReceiver(ConnectionContext context, Me
         }
 
         if (IsEmpty(content)) return false;
-        await MessageDelivery.DeliverAsync(transaction, message, content, plaintext);
+        await delivery.DeliverAsync(transaction, message, content, plaintext);
         return true;
     }
 
