@@ -35,6 +35,7 @@ const commands = {
   call: (request) => find(request.client).call(request),
   library: callLibrary,
   forget: (request) => find(request.client).forget(request),
+  forgetSenderKeys: (request) => find(request.client).forgetSenderKeys(request),
   sessions: ({ client }) => find(client).sessions(),
 };
 

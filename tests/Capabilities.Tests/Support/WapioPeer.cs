@@ -93,6 +93,27 @@ internal sealed class WapioPeer : IAsyncDisposable
         await Events.FirstAsync(e => e is BacklogDelivered, "the backlog has come", skip: before);
     }
 
+    /// <summary>Connects with the same device after <see cref="DisconnectAsync"/> and waits until the backlog has come.</summary>
+    public async Task ConnectAgainAsync()
+    {
+        var before = Events.All.Count;
+        await ConnectAsync();
+        await Events.FirstAsync(e => e is BacklogDelivered, "the backlog has come", skip: before);
+    }
+
+    /// <summary>Loses the sender keys of the others in a group; fails if there was none.</summary>
+    public async Task ForgetSenderKeysAsync(string group)
+    {
+        var changes = new KeyChanges();
+        foreach (var (id, _) in await Store.ListAsync(KeyKind.SenderKey, CancellationToken.None))
+        {
+            if (id.StartsWith(group, StringComparison.Ordinal) && !id.Contains($"::{Client.Lid!.Value.User}_", StringComparison.Ordinal)) changes.Delete(new KeyId(KeyKind.SenderKey, id));
+        }
+
+        if (changes.Count == 0) throw new InvalidOperationException($"There is no sender key of {group} to lose.");
+        await Store.CommitAsync(new DeviceCommit(changes, []));
+    }
+
     /// <summary>Closes the connection.</summary>
     public async Task DisconnectAsync()
     {

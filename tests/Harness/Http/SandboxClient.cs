@@ -19,6 +19,24 @@ internal sealed class SandboxClient(Uri address) : IDisposable
         return new SandboxPhone(_http, number);
     }
 
+    /// <summary>Lets a phone make a group with others.</summary>
+    /// <param name="creator">The phone.</param>
+    /// <param name="members">The others.</param>
+    /// <param name="addressing">How the group names its members: <c>lid</c> or <c>pn</c>.</param>
+    /// <param name="subject">The name.</param>
+    /// <param name="community">Makes a community.</param>
+    public async Task<SandboxGroup> AddGroupAsync(
+        SandboxPhone creator, IEnumerable<SandboxPhone> members, string addressing = "lid", string subject = "Group", bool community = false) => new(
+        _http,
+        await _http.SendJsonAsync(HttpMethod.Post, "/groups", new { number = creator.Number, subject, addressing, community, participants = members.Select(m => m.Number) }));
+
+    /// <summary>Makes many phones at once.</summary>
+    public async Task<IReadOnlyList<SandboxPhone>> AddPhonesAsync(int count, string prefix)
+    {
+        var made = await _http.SendJsonAsync(HttpMethod.Post, "/phones/bulk", new { count, prefix });
+        return [.. made.GetProperty("data").EnumerateArray().Select(phone => new SandboxPhone(_http, phone.Text("number")!))];
+    }
+
     /// <summary>Makes something go wrong for the devices of a phone, or with the next connection for the kinds that wait for one.</summary>
     public Task FaultAsync(string kind, string? number = null) =>
         _http.SendJsonAsync(HttpMethod.Post, "/faults", number is null ? new { kind } : new { kind, number });

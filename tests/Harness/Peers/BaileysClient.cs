@@ -88,6 +88,13 @@ internal sealed class BaileysClient(BaileysPeer peer, string name, BaileysVersio
             throw new InvalidOperationException($"{Name} has no session with {phone.Number} to lose.");
     }
 
+    /// <summary>Loses the sender keys of the others in a group; fails if there was none.</summary>
+    public async Task ForgetSenderKeysAsync(string group)
+    {
+        var answer = await CommandAsync("forgetSenderKeys", new JsonObject { ["group"] = group });
+        if (answer.GetProperty("keys").GetInt32() == 0) throw new InvalidOperationException($"{Name} has no sender key of {group} to lose.");
+    }
+
     private Task<System.Text.Json.JsonElement> CommandAsync(string command, JsonObject request)
     {
         request["client"] = Name;

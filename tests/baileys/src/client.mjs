@@ -120,6 +120,11 @@ export class Client {
     return { sessions: this.#keys.forgetSessions(users) };
   }
 
+  forgetSenderKeys({ group }) {
+    const { id, lid } = this.#creds.me;
+    return { keys: this.#keys.forgetSenderKeys(group, [id, lid].filter(Boolean).map((jid) => jid.split(/[:@]/)[0])) };
+  }
+
   sessions() {
     return { addresses: this.#keys.sessions() };
   }

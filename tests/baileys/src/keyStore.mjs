@@ -38,6 +38,14 @@ export class KeyStore {
     return doomed.length;
   }
 
+  /** Drops the sender keys of others in a group, and says how many there were. */
+  forgetSenderKeys(group, own) {
+    const keys = this.#kinds.get('sender-key') ?? new Map();
+    const doomed = [...keys.keys()].filter((name) => name.startsWith(group) && !own.some((user) => name.includes(`::${user}`)));
+    doomed.forEach((name) => keys.delete(name));
+    return doomed.length;
+  }
+
   /** The addresses with which there is a Signal session. */
   sessions() {
     return [...(this.#kinds.get('session') ?? new Map()).keys()];

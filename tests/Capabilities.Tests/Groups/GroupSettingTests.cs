@@ -1,0 +1,117 @@
+using Wapio.Capabilities.Tests.Support;
+using Wapio.Capabilities.Tests.Table;
+using Wapio.Harness.Http;
+using Wapio.WhatsApp.Client.Events;
+using Wapio.WhatsApp.Client.Groups;
+
+namespace Wapio.Capabilities.Tests.Groups;
+
+[Collection(PeersCollection.Name)]
+public sealed class GroupSettingTests(GroupCast cast) : IClassFixture<GroupCast>
+{
+    private const string Area = "Groups";
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 0xFF, 0xD9];
+
+    [Fact]
+    [Capability(Area, "Name", Direction.WapioToBaileys)]
+    [Capability(Area, "Name", Direction.BaileysToWapio)]
+    [Capability(Area, "Name", Direction.BaileysToBaileys)]
+    public Task Name() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetSubjectAsync(group, "Chess club", default),
+        (baileys, group, _) => baileys.CallAsync("groupUpdateSubject", group, "Chess club"),
+        (wapio, group, _) => wapio.SeesAsync<GroupSubjectChanged>(e => e.Group == group && e.Subject == "Chess club"),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("subject") == "Chess club")));
+
+    [Fact]
+    [Capability(Area, "Description", Direction.WapioToBaileys)]
+    [Capability(Area, "Description", Direction.BaileysToWapio)]
+    [Capability(Area, "Description", Direction.BaileysToBaileys)]
+    public Task Description() => cast.InEachDirectionAsync(new(
+        async (wapio, group, _) =>
+        {
+            await wapio.Client.Groups.SetDescriptionAsync(group, "For beginners", default);
+            await wapio.Client.Groups.SetDescriptionAsync(group, "For all who play", default);
+        },
+        async (baileys, group, _) =>
+        {
+            await baileys.CallAsync("groupUpdateDescription", group, "For beginners");
+            await baileys.CallAsync("groupUpdateDescription", group, "For all who play");
+        },
+        (wapio, group, _) => wapio.SeesAsync<GroupDescriptionChanged>(e => e.Group == group && e.Description?.Text == "For all who play"),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("desc") == "For all who play")));
+
+    [Fact]
+    [Capability(Area, "Only admins write", Direction.WapioToBaileys)]
+    [Capability(Area, "Only admins write", Direction.BaileysToWapio)]
+    [Capability(Area, "Only admins write", Direction.BaileysToBaileys)]
+    public Task Announce() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetAnnounceAsync(group, true, default),
+        (baileys, group, _) => baileys.CallAsync("groupSettingUpdate", group, "announcement"),
+        (wapio, group, _) => SeesSettingAsync(wapio, group, GroupSetting.Announce, true),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("announce") == "True")));
+
+    [Fact]
+    [Capability(Area, "Only admins edit", Direction.WapioToBaileys)]
+    [Capability(Area, "Only admins edit", Direction.BaileysToWapio)]
+    [Capability(Area, "Only admins edit", Direction.BaileysToBaileys)]
+    public Task Locked() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetLockedAsync(group, true, default),
+        (baileys, group, _) => baileys.CallAsync("groupSettingUpdate", group, "locked"),
+        (wapio, group, _) => SeesSettingAsync(wapio, group, GroupSetting.Locked, true),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("restrict") == "True")));
+
+    [Fact]
+    [Capability(Area, "Approval of who joins", Direction.WapioToBaileys)]
+    [Capability(Area, "Approval of who joins", Direction.BaileysToWapio)]
+    [Capability(Area, "Approval of who joins", Direction.BaileysToBaileys)]
+    public Task Approval() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetApprovalAsync(group, true, default),
+        (baileys, group, _) => baileys.CallAsync("groupJoinApprovalMode", group, "on"),
+        (wapio, group, _) => SeesSettingAsync(wapio, group, GroupSetting.RequiresApproval, true),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("joinApprovalMode") == "True")));
+
+    [Fact]
+    [Capability(Area, "Only admins add", Direction.WapioToBaileys)]
+    [Capability(Area, "Only admins add", Direction.BaileysToWapio)]
+    [Capability(Area, "Only admins add", Direction.BaileysToBaileys)]
+    public Task Member_add_mode() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetMembersCanAddAsync(group, false, default),
+        (baileys, group, _) => baileys.CallAsync("groupMemberAddMode", group, "admin_add"),
+        (wapio, group, _) => SeesSettingAsync(wapio, group, GroupSetting.MembersCanAdd, false),
+        (baileys, group, _) => baileys.SeesGroupAsync("groups.update", group, e => e.Text("memberAddMode") == "False")));
+
+    [Fact]
+    [Capability(Area, "Disappearing messages", Direction.WapioToBaileys)]
+    [Capability(Area, "Disappearing messages", Direction.BaileysToWapio)]
+    [Capability(Area, "Disappearing messages", Direction.BaileysToBaileys)]
+    public Task Timer() => cast.InEachDirectionAsync(new(
+        (wapio, group, _) => wapio.Client.Groups.SetDisappearingTimerAsync(group, TimeSpan.FromDays(7), default),
+        (baileys, group, _) => baileys.CallAsync("groupToggleEphemeral", group, 604_800),
+        (wapio, group, _) => wapio.SeesAsync<GroupTimerChanged>(e => e.Group == group && e.Timer == TimeSpan.FromDays(7)),
+        (baileys, group, _) => baileys.SeesGroupAsync("chats.update", group, e => e.Text("ephemeralExpiration") == "604800")));
+
+    [Fact]
+    [Capability(Area, "Picture", Direction.WapioToBaileys)]
+    [Capability(Area, "Picture", Direction.BaileysToWapio)]
+    public async Task Picture()
+    {
+        var group = await cast.GroupOfAsync(cast.Alice);
+        var jid = WhatsApp.Addressing.Jid.Parse(group.Jid);
+        var groups = cast.Alice.Wapio.Client.Groups;
+        Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
+
+        var id = await groups.SetPictureAsync(jid, Jpeg, default);
+
+        await cast.Bob.Baileys.SeesGroupAsync("contacts.update", group.Jid, e => e.Text("imgUrl") == "changed");
+        Assert.Equal(id, (await groups.GetPictureAsync(jid, preview: true, default))!.Id);
+        Assert.NotNull((await cast.Bob.Baileys.CallAsync("profilePictureUrl", group.Jid, "image")).GetString());
+
+        await group.ChangeAsync(cast.Alice.Phone, "promote", cast.Bob.Phone);
+        await cast.Bob.Baileys.CallAsync("removeProfilePicture", group.Jid);
+        await cast.Alice.Wapio.SeesAsync<GroupPictureChanged>(e => e.Group == jid && e.PictureId is null);
+        Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
+    }
+
+    private static Task SeesSettingAsync(WapioPeer wapio, WhatsApp.Addressing.Jid group, GroupSetting setting, bool isOn) =>
+        wapio.SeesAsync<GroupSettingChanged>(e => e.Group == group && e.Setting == setting && e.IsOn == isOn);
+}
