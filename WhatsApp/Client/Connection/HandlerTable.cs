@@ -12,7 +12,7 @@ using Wapio.WhatsApp.Client.Pairing;
 using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Receipts;
-using Wapio.WhatsApp.Client.Retry;
+using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Connection;
 

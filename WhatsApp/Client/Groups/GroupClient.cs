@@ -81,7 +81,7 @@ public sealed partial class GroupClient
     private Task<Node> AskAsync(string type, Jid to, Node content, CancellationToken cancellationToken) =>
         _gate.RunAsync((connection, token) => AskAsync(connection, type, to, content, token), cancellationToken);
 
-    private Task SetAsync(Jid group, Node change, CancellationToken cancellationToken)
+    private Task<Node> SetAsync(Jid group, Node change, CancellationToken cancellationToken)
     {
         Check(group);
         return AskAsync("set", group, change, cancellationToken);

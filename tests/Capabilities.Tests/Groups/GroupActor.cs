@@ -50,5 +50,5 @@ internal static class BaileysGroups
         "group-participants.update",
         payload => payload.Text("id") == group && payload.Text("action") == action && payload.ToString().Contains(member.Number, StringComparison.Ordinal));
 
-    private static IEnumerable<JsonElement> Entries(JsonElement payload) => payload.ValueKind == JsonValueKind.Array ? payload.EnumerateArray() : [payload];
+    private static List<JsonElement> Entries(JsonElement payload) => payload.ValueKind == JsonValueKind.Array ? [.. payload.EnumerateArray()] : [payload];
 }

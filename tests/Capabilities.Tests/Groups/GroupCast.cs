@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Http;

@@ -233,7 +233,7 @@ public sealed class GroupMessageTests(GroupCast cast) : IClassFixture<GroupCast>
         Assert.Equal(403, refused.Code);
     }
 
-    private static Task SeesReceiptAsync(GroupActor sender, string id, GroupActor reader, string what) => sender.Baileys.SeesAsync(
+    private static Task<System.Text.Json.JsonElement> SeesReceiptAsync(GroupActor sender, string id, GroupActor reader, string what) => sender.Baileys.SeesAsync(
         "message-receipt.update",
         payload => payload.EnumerateArray().Any(e =>
             e.GetProperty("key").Text("id") == id && e.GetProperty("receipt").Text(what) is not null && e.GetProperty("receipt").Text("userJid") == reader.Lid));

@@ -2,7 +2,6 @@ using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Http;
 using Wapio.WhatsApp.Client.Events;
-using Wapio.WhatsApp.Client.Groups;
 
 namespace Wapio.Capabilities.Tests.Groups;
 
@@ -112,6 +111,6 @@ public sealed class GroupSettingTests(GroupCast cast) : IClassFixture<GroupCast>
         Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
     }
 
-    private static Task SeesSettingAsync(WapioPeer wapio, WhatsApp.Addressing.Jid group, GroupSetting setting, bool isOn) =>
+    private static Task<GroupSettingChanged> SeesSettingAsync(WapioPeer wapio, WhatsApp.Addressing.Jid group, GroupSetting setting, bool isOn) =>
         wapio.SeesAsync<GroupSettingChanged>(e => e.Group == group && e.Setting == setting && e.IsOn == isOn);
 }
