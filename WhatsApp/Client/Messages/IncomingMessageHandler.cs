@@ -77,7 +77,7 @@ internal sealed partial class IncomingMessageHandler(
             return;
         }
 
-        if (encs.Count > 0 && GroupMessageReceiver.Takes(message))
+        if (GroupMessageReceiver.Takes(message, encs))
         {
             await groups.ReceiveAsync(transaction, message, encs);
             return;

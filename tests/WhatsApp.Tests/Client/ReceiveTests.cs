@@ -142,7 +142,7 @@ public sealed class ReceiveTests
     }
 
     [Theory]
-    [InlineData("skmsg", "500", "unsupported")]
+    [InlineData("msmsg", "500", "unsupported")]
     [InlineData(null, "488", "unsupported")]
     [InlineData("unavailable", null, "unavailable")]
     public async Task What_cannot_be_read_is_answered_all_the_same(string? content, string? code, string error)
@@ -152,7 +152,7 @@ public sealed class ReceiveTests
         var group = new Jid("1203", JidServers.Group);
         Node[] children = content switch
         {
-            "skmsg" => [new Node("enc", [("v", "2"), ("type", "skmsg")], new byte[10])],
+            "msmsg" => [new Node("enc", [("v", "2"), ("type", "msmsg")], new byte[10])],
             "unavailable" => [new Node("unavailable", [("type", "view_once")])],
             _ => [],
         };

@@ -21,8 +21,8 @@ namespace Wapio.WhatsApp.Client.Groups.Receiving;
 internal sealed partial class GroupMessageReceiver(ConnectionContext context, MessageDecryptor decryptor, MessageDelivery delivery, RetryRequester retries)
 {
     /// <summary>True for the kind of message that is read here.</summary>
-    public static bool Takes(MessageStanza message) =>
-        (message.Chat.IsGroup || message.Chat.IsBroadcast) && message.Chat.User.Length > 0 && message.Sender.IsPerson;
+    public static bool Takes(MessageStanza message, List<Node> encs) =>
+        encs.Exists(enc => enc["type"] is "msg" or "pkmsg" or "skmsg") && (message.Chat.IsGroup || message.Chat.IsBroadcast) && message.Chat.User.Length > 0 && message.Sender.IsPerson;
 
     /// <summary>Reads a message and adds what follows from it, with the answer, to the transaction.</summary>
     /// <param name="transaction">The transaction.</param>
