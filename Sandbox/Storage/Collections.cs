@@ -15,7 +15,6 @@ internal static class Collections
     public const string PhoneMessage = "phone-message";
     public const string MediaEntry = "media-entry";
     public const string Group = "group";
-    public const string GroupPicture = "group-picture";
     public const string PhoneSenderKey = "phone-sender-key";
     public const string Picture = "picture";
     public const string Newsletter = "newsletter";

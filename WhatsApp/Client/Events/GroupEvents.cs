@@ -99,12 +99,6 @@ public sealed record GroupTimerChanged(Jid Group, TimeSpan? Timer, DateTimeOffse
 /// <param name="Timestamp">WhatsApp's time of it.</param>
 public sealed record GroupInviteChanged(Jid Group, string Code, DateTimeOffset Timestamp) : GroupEvent(Group, Timestamp);
 
-/// <summary>A group has another picture.</summary>
-/// <param name="Group">The group.</param>
-/// <param name="PictureId">The number of the picture; null when it was removed.</param>
-/// <param name="Timestamp">WhatsApp's time of it.</param>
-public sealed record GroupPictureChanged(Jid Group, string? PictureId, DateTimeOffset Timestamp) : GroupEvent(Group, Timestamp);
-
 /// <summary>Somebody asks to be let in, or does no longer. Only admins hear of it.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Participants">Who.</param>

@@ -1,6 +1,7 @@
 using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Http;
+using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Client.Events;
 
 namespace Wapio.Capabilities.Tests.Groups;
@@ -107,7 +108,7 @@ public sealed class GroupSettingTests(GroupCast cast) : IClassFixture<GroupCast>
 
         await group.ChangeAsync(cast.Alice.Phone, "promote", cast.Bob.Phone);
         await cast.Bob.Baileys.CallAsync("removeProfilePicture", group.Jid);
-        await cast.Alice.Wapio.SeesAsync<GroupPictureChanged>(e => e.Group == jid && e.PictureId is null);
+        await cast.Alice.Wapio.SeesAsync<PictureChanged>(e => e.Jid == jid && e.IsRemoved);
         Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
     }
 
