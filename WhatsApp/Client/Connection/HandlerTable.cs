@@ -12,7 +12,6 @@ using Wapio.WhatsApp.Client.Pairing;
 using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Receipts;
-using Wapio.WhatsApp.Client.Transactions;
 
 namespace Wapio.WhatsApp.Client.Connection;
 
