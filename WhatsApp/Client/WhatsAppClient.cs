@@ -13,6 +13,7 @@ using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Pairing.Passkeys;
 using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Privacy;
 using Wapio.WhatsApp.Client.Profile;
@@ -224,6 +225,31 @@ public sealed class WhatsAppClient : IAsyncDisposable
                 : connection.Features.GroupMessages.SendAsync(message, token),
             cancellationToken);
     }
+
+    /// <summary>Hands in the assertion of the account's passkey that <see cref="PasskeyRequested"/> asked for. Experimental, as that is.</summary>
+    /// <param name="assertionJson">What the authenticator answered: a <c>PublicKeyCredential</c> as JSON, with <c>rawId</c> and <c>response</c> in base64url.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">It is no such answer.</exception>
+    /// <exception cref="RequestException">The client is not waiting to be linked, or WhatsApp refused.</exception>
+    public Task SendPasskeyAsync(string assertionJson, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(assertionJson);
+        return PairAsync((passkeys, token) => passkeys.SendAsync(assertionJson, token), cancellationToken);
+    }
+
+    /// <summary>Says that the code of <see cref="PasskeyAccepted"/> was compared, or need not be. <see cref="DevicePaired"/> follows. Experimental.</summary>
+    /// <exception cref="InvalidOperationException">No passkey was accepted.</exception>
+    /// <exception cref="RequestException">The client is not waiting to be linked, or WhatsApp refused.</exception>
+    public Task ConfirmPasskeyAsync(CancellationToken cancellationToken) => PairAsync((passkeys, token) => passkeys.ConfirmAsync(token), cancellationToken);
+
+    private Task<bool> PairAsync(Func<PasskeyPairing, CancellationToken, Task> step, CancellationToken cancellationToken) => ClientGate.RunAsync(
+        _gate.Pairing,
+        async (connection, token) =>
+        {
+            await step(connection.Features.Passkeys, token);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Says that messages of one sender have been read.</summary>
     /// <param name="chat">The chat.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Hosting;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Server.Connections;
@@ -12,8 +13,9 @@ namespace Wapio.Sandbox.Server.Linking;
 /// Links clients that have no account yet: gives them references to show as QR, and when a phone has scanned one, carries its signed
 /// device identity to the client and checks the client's own signature.
 /// </summary>
-internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes, SandboxSettings settings, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
+internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes, FaultTable faults, SandboxSettings settings, TimeProvider clock, IStateStore store, ILogger<LinkingDesk> logger)
 {
+    private static readonly TimeSpan PasskeyPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SignPatience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentDictionary<string, LinkingRequest> _byReference = new();
@@ -50,6 +52,12 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes,
                 return;
             }
 
+            if (stanza["xmlns"] == "md" && request.Passkey?.Answer(stanza) is { } step)
+            {
+                connection.Send(step);
+                return;
+            }
+
             var answer = stanza["xmlns"] is "w:p" or "w:stats"
                 ? new Node("iq", [("from", Jid.ServerJid), ("id", id), ("type", "result")])
                 : new Node("iq", [("from", Jid.ServerJid), ("id", id), ("type", "error")], new Node("error", [("code", "401"), ("text", "not-authorized")]));
@@ -64,7 +72,11 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes,
     /// <exception cref="LinkingException">The code is not known any more, or the client or the server refused.</exception>
     public async Task<Device> LinkAsync(IDeviceSigner phone, QrText qr, CancellationToken cancellationToken)
     {
-        return await LinkAsync(phone, FindChecked(qr), qr.AdvSecret, cancellationToken);
+        var request = FindChecked(qr);
+        var secret = faults.Take(FaultKind.PasskeyDemanded, phone.Account.Number) is null
+            ? qr.AdvSecret
+            : await DemandPasskeyAsync(request, qr.AdvSecret, cancellationToken);
+        return await LinkAsync(phone, request, secret, cancellationToken);
     }
 
     /// <summary>Somebody has entered the code of a client on a phone. Completes when the client is linked.</summary>
@@ -93,6 +105,24 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes,
         request.Connection.Send(StreamErrors.Restart);
         request.Connection.Close(null, settings.LinkedPause);
         return device;
+    }
+
+    private async Task<byte[]> DemandPasskeyAsync(LinkingRequest request, byte[] qrSecret, CancellationToken cancellationToken)
+    {
+        var exchange = request.Passkey = new PasskeyExchange(request, qrSecret);
+        exchange.Begin();
+        try
+        {
+            return await exchange.Secret.WaitAsync(PasskeyPatience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new LinkingException(LinkingError.Refused, "No passkey was shown.");
+        }
+        finally
+        {
+            request.Passkey = null;
+        }
     }
 
     private LinkingRequest FindChecked(QrText qr)

@@ -31,6 +31,9 @@ internal sealed class LinkingRequest : IDisposable
     /// <summary>A client whose registration was refused: nothing can be scanned.</summary>
     public static LinkingRequest Refused(ClientConnection connection) => new(connection);
 
+    /// <summary>The passkey step, while there is one.</summary>
+    public PasskeyExchange? Passkey { get; set; }
+
     /// <summary>True once the client has gone or is linked.</summary>
     public bool IsGone { get; private set; }
 

@@ -5,6 +5,7 @@ using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Pairing.Passkeys;
 using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Peers;
 using Wapio.WhatsApp.Client.PreKeys;
@@ -27,6 +28,7 @@ internal sealed class ConnectionFeatures
         _media = new(() => new MediaTransfers(context));
         Limits = new AccountLimits(context);
         PairingCodes = new CodePairing(context);
+        Passkeys = new PasskeyPairing(context);
         Peers = new PeerMessageSender(context, messageAcks);
         AppState = new AppStateFeature(context, Peers, () => Media.Downloader);
         SignedPreKeys = new SignedPreKeyRotation(context);
@@ -58,6 +60,8 @@ internal sealed class ConnectionFeatures
     public AccountLimits Limits { get; }
 
     public CodePairing PairingCodes { get; }
+
+    public PasskeyPairing Passkeys { get; }
 
     public SignedPreKeyRotation SignedPreKeys { get; }
 

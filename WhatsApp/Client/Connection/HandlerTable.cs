@@ -10,6 +10,7 @@ using Wapio.WhatsApp.Client.Newsletters;
 using Wapio.WhatsApp.Client.Notifications;
 using Wapio.WhatsApp.Client.Pairing;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Pairing.Passkeys;
 using Wapio.WhatsApp.Client.Presence;
 using Wapio.WhatsApp.Client.Receipts;
 
@@ -60,6 +61,8 @@ internal static class HandlerTable
     {
         ["encrypt"] = new EncryptNotificationReader(features.PreKeyUploads, context.Background, context.Tokens),
         ["devices"] = new DevicesNotificationReader(),
+        ["passkey_prologue_request"] = new PasskeyReader(features.Passkeys, context.Background),
+        ["crsc_continuation"] = new PasskeyReader(features.Passkeys, context.Background),
         ["link_code_companion_reg"] = new CodePairingReader(features.PairingCodes, context.Background),
         ["server_sync"] = new ServerSyncNotificationReader(features.AppState.Sync),
         ["w:gp2"] = new GroupNotificationReader(() => features.Groups, context.Clock),

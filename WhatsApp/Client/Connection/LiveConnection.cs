@@ -41,7 +41,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         var lane = new CryptoLane(new KeyOverlay(store), commits, _lifetime.Token);
         Context = new ConnectionContext(device, store, lane, sender, queries, events, _tasks, options, clock, logger);
         Features = new ConnectionFeatures(Context, _messageAcks);
-        _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), Features.PairingCodes, _tasks);
+        _pairing = new PairingHandler(device, lane, sender, new QrCodeRotation(device, events, _readiness, clock), Features.PairingCodes, Features.Passkeys, _tasks);
         var backlog = new Backlog(commits, options, clock);
         var handlers = HandlerTable.Stanzas(Context, Features, _readiness, backlog, _pairing, _queryReplies, _messageAcks);
 

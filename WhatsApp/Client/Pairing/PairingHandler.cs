@@ -7,6 +7,7 @@ using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.Pairing.Codes;
+using Wapio.WhatsApp.Client.Pairing.Passkeys;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Protocol;
 
@@ -19,6 +20,7 @@ internal sealed class PairingHandler(
     StanzaSender sender,
     QrCodeRotation rotation,
     CodePairing codes,
+    PasskeyPairing passkeys,
     ConnectionTasks tasks) : IDisposable
 {
     private readonly CancellationTokenSource _scanned = new();
@@ -85,11 +87,11 @@ internal sealed class PairingHandler(
             cancellationToken);
     }
 
-    /// <summary>What the phone may have learned: the secret in our QR, or that of a code which somebody entered, which leaves the QR good.</summary>
+    /// <summary>What the phone may have learned: the secret in our QR, or that of a code or a passkey, which leave the QR good.</summary>
     private ReadOnlyMemory<byte>[] Secrets()
     {
         var shown = device.Credentials.AdvSecret.Memory;
-        return codes.AdvSecret is { } entered ? [shown, entered] : [shown];
+        return [shown, .. new[] { codes.AdvSecret, passkeys.AdvSecret }.OfType<byte[]>().Select(secret => (ReadOnlyMemory<byte>)secret)];
     }
 
     private void Keep(ADVSignedDeviceIdentity identity, Jid jid, Jid? lid, Node pairSuccess)

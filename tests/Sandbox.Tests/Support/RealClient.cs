@@ -45,6 +45,14 @@ internal sealed class RealClient : IAsyncDisposable
         return client;
     }
 
+    /// <summary>One of our clients that waits to be linked.</summary>
+    public static async Task<RealClient> OpenAsync(TestSandbox sandbox, string number)
+    {
+        var client = new RealClient(sandbox, number, null);
+        await client.StartAsync();
+        return client;
+    }
+
     /// <summary>Connects once more. What happened before is forgotten.</summary>
     public async Task ReconnectAsync()
     {
