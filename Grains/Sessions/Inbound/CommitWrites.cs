@@ -43,6 +43,9 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
                 break;
+            case CallReceived call:
+                unit.Add(new AppendEvents(sessionId, CallEvent.Of(call, clock.GetUtcNow())));
+                break;
             case ReceiptReceived receipt when StatusOf(receipt) is { } status:
                 AddReceipt(unit, receipt, status);
                 break;

@@ -16,10 +16,17 @@ public sealed class SecrecyTests(GatewayFixture gateway)
         await account.Client.PatchAsync(session.Path, new { proxy_url = "http://user:proxy-password@127.0.0.1:9" });
         (await gateway.Client("bps_pat_unknown_but_secret_all_the_same").GetAsync(session.Path)).Expect(401);
 
+        var webhook = new { target_url = "http://127.0.0.1:9/hook?token=url-secret", signing_secret = "a signing secret to hide" };
+        (await account.Client.SendAsync(HttpMethod.Put, $"{session.Path}/webhook", webhook)).Expect(200);
+        (await account.Client.PostAsync($"{session.Path}/webhook/test")).Expect(200);
+        await gateway.TellAsync(session.Id, "a");
+        await Eventually.HoldsAsync(
+            async () => (await account.Client.GetAsync($"{session.ApiPath}/webhook-deliveries")).Text.Contains("unreachable", StringComparison.Ordinal), "it was tried");
+
         Assert.NotEmpty(gateway.Logs.Lines);
         foreach (var secret in new[]
                  {
-                     gateway.BootstrapToken, account.Client.Token!, session.Key, newKey, code, "proxy-password", "bps_pat_unknown_but_secret",
+                     gateway.BootstrapToken, account.Client.Token!, session.Key, newKey, code, "proxy-password", "url-secret", "a signing secret to hide", "bps_pat_unknown_but_secret",
                  })
         {
             Assert.DoesNotContain(gateway.Logs.Lines, line => line.Contains(secret, StringComparison.Ordinal));

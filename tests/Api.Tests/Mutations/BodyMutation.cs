@@ -18,7 +18,7 @@ internal static class BodyMutation
     ];
 
     private static readonly string[] Names =
-        ["label", "name", "phone_number", "proxy_url", "settings", "typing", "to", "text", "kind", "session_id", "channel_id", "message_ids", "chat_jid", "url", "", "\\ud800"];
+        ["label", "name", "phone_number", "proxy_url", "settings", "typing", "to", "text", "kind", "session_id", "channel_id", "message_ids", "chat_jid", "url", "target_url", "signing_secret", "subscribed_events", "is_active", "", "\\ud800"];
 
     public static byte[] Of(string body, Random random)
     {

@@ -68,6 +68,21 @@ public sealed class MutatedBodyProperties(GatewayFixture gateway)
         Assert.Equal("connected", (await linked.Session.GetAsync()).GetProperty("status").GetString());
     }
 
+    [Property(MaxTest = Tests)]
+    public async Task Setting_a_webhook(DoNotSize<int> seed)
+    {
+        const string Body = """{"target_url":"http://127.0.0.1:9/hook","signing_secret":"0123456789abcdef","subscribed_events":["call","messages.received"],"is_active":false}""";
+        var session = await _session.Value;
+        var path = $"{session.Path}/webhook";
+        var before = (await session.Account.Client.GetAsync(path)).Text;
+
+        var answer = await session.Account.Client.SendAsync(HttpMethod.Put, path, BodyMutation.Of(Body, new Random(seed.Item)));
+
+        AssertIsOneOf(answer, 200, 400, 422);
+        var after = await session.Account.Client.GetAsync(path);
+        Assert.Equal(answer.Status == 200 ? answer.Text : before, after.Text);
+    }
+
     private async Task PatchAsync(string body, string suffix, DoNotSize<int> seed)
     {
         var session = await _session.Value;

@@ -215,6 +215,22 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task A_call_is_told_with_who_calls()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var call = new CallReceived(CallStage.Offered, "call-1", AnnasLid, AnnasLid, Noon) { CreatorAlternate = Anna, IsVideo = true };
+
+        await gateway.Connections.LatestOf(id).ReceiveAsync(call);
+
+        var payload = Payload((await ReadAsync(gateway, owner, id)).Single(e => e.Type == EventTypes.Call));
+        Assert.Equal(("call-1", "offered", true), (
+            payload.GetProperty("call_id").GetString(), payload.GetProperty("stage").GetString(), payload.GetProperty("is_video").GetBoolean()));
+        Assert.Equal("+491700000010", payload.GetProperty("from").GetProperty("phone_number").GetString());
+    }
+
+    [Fact]
     public async Task Nobody_else_reads_them()
     {
         await using var gateway = await TestGateway.StartAsync();
