@@ -1,9 +1,6 @@
-using System.IO.Compression;
-using Google.Protobuf;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.WhatsApp.Addressing;
-using Wapio.WhatsApp.Media;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
@@ -55,35 +52,7 @@ internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, 
 
     private ProtocolMessage Notify(HistorySyncType type, HistorySync history)
     {
-        history.SyncType = type;
-        history.ChunkOrder = 1;
-        history.Progress = 100;
         history.Pushnames.Add(new Pushname { Id = device.Account.Pn.ToString(), Pushname_ = device.Account.Record.Name });
-
-        var packed = Compress(history.ToByteArray());
-        var file = media.Add(MediaKind.History, packed, device.Account.Number);
-        return new ProtocolMessage
-        {
-            Type = ProtocolMessage.Types.Type.HistorySyncNotification,
-            HistorySyncNotification = new HistorySyncNotification
-            {
-                SyncType = type,
-                ChunkOrder = 1,
-                Progress = 100,
-                FileSha256 = ByteString.CopyFrom(file.Sha256),
-                FileEncSha256 = ByteString.CopyFrom(file.EncryptedSha256),
-                FileLength = (ulong)packed.Length,
-                MediaKey = ByteString.CopyFrom(file.Key),
-                DirectPath = file.DirectPath,
-                InitialHistBootstrapInlinePayload = ByteString.CopyFrom(packed),
-            },
-        };
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var output = new MemoryStream();
-        using (var zlib = new ZLibStream(output, CompressionLevel.Fastest)) zlib.Write(bytes);
-        return output.ToArray();
+        return HistoryNotice.Of(type, history, device.Account, media);
     }
 }

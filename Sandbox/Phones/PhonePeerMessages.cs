@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using Google.Protobuf;
+using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones.AppState;
+using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
 
 /// <summary>What the companions of the account ask their phone for.</summary>
-internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneAppState appState, PhoneSender sender, AccountDirectory accounts)
+internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneAppState appState, PhoneSender sender, AccountDirectory accounts, MediaStore media)
 {
     public void Take(Device companion, Message message, string id, IDeviceLink phone)
     {
@@ -18,6 +20,9 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
                 break;
             case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.CompanionSyncdSnapshotFatalRecovery } request }:
                 if (Recovery(request, id) is { } recovered) sender.SendPeer(companion, recovered, phone);
+                break;
+            case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.HistorySyncOnDemand, HistorySyncOnDemandRequest: { } request } }:
+                sender.SendPeer(companion, HistoryNotice.Of(HistorySyncType.OnDemand, Before(request), device.Account, media, id), phone);
                 break;
             case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.PlaceholderMessageResend } request }:
                 sender.SendPeer(companion, Placeholders(request, id), phone);
@@ -37,6 +42,17 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
             KeyData = new AppStateSyncKeyData { KeyData = ByteString.CopyFrom(key.Data), Fingerprint = fingerprint, Timestamp = key.CreatedAt },
         }));
         return new ProtocolMessage { Type = ProtocolMessage.Types.Type.AppStateSyncKeyShare, AppStateSyncKeyShare = share };
+    }
+
+    /// <summary>The messages of a chat before one of them, the newest first.</summary>
+    private HistorySync Before(PeerDataOperationRequestMessage.Types.HistorySyncOnDemandRequest request)
+    {
+        var chat = Jid.TryParse(request.ChatJid, out var jid) && accounts.TryFind(jid, out var account) ? account.Pn.ToString() : request.ChatJid;
+        var earlier = messages.All().Where(message => message.Chat == chat).TakeWhile(message => message.Id != request.OldestMsgId);
+        var conversation = new Conversation { Id = request.ChatJid, EndOfHistoryTransfer = true };
+        conversation.Messages.Add(earlier.TakeLast(Math.Clamp(request.OnDemandMsgCount, 1, 50)).Reverse()
+            .Select(message => new HistorySyncMsg { Message = HistoryMessages.Of(message, device.Account, accounts) }));
+        return new HistorySync { Conversations = { conversation } };
     }
 
     /// <summary>A collection in the clear, compressed.</summary>

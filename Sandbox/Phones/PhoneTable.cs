@@ -87,7 +87,7 @@ internal sealed class PhoneTable
         var chats = new PhoneChats(device, messages, _accounts);
         var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
         var groups = new PhoneGroups(device, sessions, senderKeys, chats, _groups, _dispatcher, _clock);
-        var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts);
+        var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts, _media);
         var receipts = new PhoneReceipts(device, keys, messages, sender, groups, _accounts, _dispatcher);
         var media = new PhoneMedia(device, messages, _media, _faults);
         var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, groups, media, receipts, peer, appState, signer, _accounts, _dispatcher, _logger);

@@ -86,4 +86,12 @@ public sealed record ClientOptions
     /// WhatsApp's web version, and the names are those of <c>MexQueryNames</c>. None by default.
     /// </summary>
     public IReadOnlyDictionary<string, string> MexQueryIds { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Asks the phone, when it links this device, for all of its history and not only for that of the last months. False by default: it can be gigabytes.
+    /// </summary>
+    public bool RequireFullHistory { get; init; }
+
+    /// <summary>How many days of history are wanted with <see cref="RequireFullHistory"/>; null for all that there are.</summary>
+    public int? FullHistoryDays { get; init; }
 }

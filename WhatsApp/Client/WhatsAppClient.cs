@@ -83,6 +83,7 @@ public sealed class WhatsAppClient : IAsyncDisposable
         Labels = new LabelsClient(_gate, clock);
         Groups = new GroupClient(_gate, clock);
         Communities = new CommunityClient(_gate, clock);
+        History = new HistoryClient(_gate);
     }
 
     /// <summary>Sends and fetches the files of messages.</summary>
@@ -111,6 +112,9 @@ public sealed class WhatsAppClient : IAsyncDisposable
 
     /// <summary>Communities and the groups that belong to them.</summary>
     public CommunityClient Communities { get; }
+
+    /// <summary>Asks the own phone for messages that this device does not have.</summary>
+    public HistoryClient History { get; }
 
     /// <summary>What happens on the connection, in order. Completes after <see cref="Disconnected"/>, which is always the last.</summary>
     public ChannelReader<ClientEvent> Events => _events.Reader;

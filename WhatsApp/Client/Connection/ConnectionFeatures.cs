@@ -1,6 +1,7 @@
 using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Groups.Caching;
 using Wapio.WhatsApp.Client.Groups.Sending;
+using Wapio.WhatsApp.Client.History;
 using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Messages;
@@ -30,6 +31,7 @@ internal sealed class ConnectionFeatures
         PairingCodes = new CodePairing(context);
         Passkeys = new PasskeyPairing(context);
         Peers = new PeerMessageSender(context, messageAcks);
+        History = new HistoryFeature(context, () => Media.Downloader);
         AppState = new AppStateFeature(context, Peers, () => Media.Downloader);
         SignedPreKeys = new SignedPreKeyRotation(context);
         PreKeyUploads = new PreKeyUploader(context.Device, context.PreKeys, context.Lane, context.Queries, context.Options, context.Logger);
@@ -74,6 +76,8 @@ internal sealed class ConnectionFeatures
     public PeerMessageSender Peers { get; }
 
     public AppStateFeature AppState { get; }
+
+    public HistoryFeature History { get; }
 
     public MediaTransfers Media => _media.Value;
 

@@ -35,11 +35,11 @@ internal static class HandlerTable
             context.Lane,
             new MessageDecryptor(context.Device),
             features.RetryRequests,
-            new MessageDelivery(new PeerMessageReader(features.AppState)),
+            new MessageDelivery(new PeerMessageReader(context.Device, features.AppState, features.History)),
             new GroupMessageReceiver(
                 context,
                 new MessageDecryptor(context.Device),
-                new MessageDelivery(new PeerMessageReader(features.AppState)),
+                new MessageDelivery(new PeerMessageReader(context.Device, features.AppState, features.History)),
                 features.RetryRequests),
             context,
             context.Logger),
@@ -51,7 +51,7 @@ internal static class HandlerTable
         ["presence"] = new PresenceHandler(context.Events),
         ["chatstate"] = new ChatStateHandler(context.Events),
         ["success"] = new LoginHandler(
-            context, features.PreKeyUploads, features.SignedPreKeys, features.AppState, readiness, backlog),
+            context, features.PreKeyUploads, features.SignedPreKeys, features.AppState, features.History, readiness, backlog),
         ["failure"] = new LoginFailureHandler(),
         ["stream:error"] = new StreamErrorHandler(),
         ["xmlstreamend"] = new StreamEndHandler(),

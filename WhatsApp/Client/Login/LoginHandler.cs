@@ -4,6 +4,7 @@ using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.History;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
 
@@ -18,6 +19,7 @@ internal sealed partial class LoginHandler(
     PreKeyUploader preKeys,
     SignedPreKeyRotation signedPreKeys,
     AppStateFeature appState,
+    HistoryFeature history,
     ConnectionReadiness readiness,
     Backlog backlog) : IStanzaHandler
 {
@@ -61,6 +63,7 @@ internal sealed partial class LoginHandler(
 
         // What was announced while this device was away, or was being read when the last connection ended.
         if (appState.Keys.HasAny) appState.Sync.Request(Collections.All);
+        await history.ResumeAsync(cancellationToken);
         if (context.Options.MarkOnline)
         {
             await context.Sender.SendAsync(

@@ -30,12 +30,17 @@ internal static class RegistrationData
         };
     }
 
-    private static DeviceProps Props(ClientOptions options) => new()
+    private static DeviceProps Props(ClientOptions options)
     {
-        Os = options.DeviceName,
-        Version = new() { Primary = 0, Secondary = 1, Tertiary = 0 },
-        PlatformType = DeviceProps.Types.PlatformType.Desktop,
-        RequireFullSync = false,
-        HistorySyncConfig = new() { StorageQuotaMb = HistoryQuotaMegabytes, InlineInitialPayloadInE2EeMsg = true },
-    };
+        var history = new DeviceProps.Types.HistorySyncConfig { StorageQuotaMb = HistoryQuotaMegabytes, InlineInitialPayloadInE2EeMsg = true, OnDemandReady = true };
+        if (options is { RequireFullHistory: true, FullHistoryDays: > 0 and var days }) history.FullSyncDaysLimit = (uint)days;
+        return new()
+        {
+            Os = options.DeviceName,
+            Version = new() { Primary = 0, Secondary = 1, Tertiary = 0 },
+            PlatformType = DeviceProps.Types.PlatformType.Desktop,
+            RequireFullSync = options.RequireFullHistory,
+            HistorySyncConfig = history,
+        };
+    }
 }

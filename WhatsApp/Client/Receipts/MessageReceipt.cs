@@ -15,9 +15,9 @@ internal static class MessageReceipt
         message.IsPeer ? "peer_msg" : message.FromMe ? "sender" : online ? null : "inactive");
 
     /// <summary>Says that a piece of history has arrived.</summary>
-    public static Node History(MessageStanza message) => new(
+    public static Node History(string id, Jid sender) => new(
         "receipt",
-        [("id", message.Id), ("type", "hist_sync"), ("to", message.Sender.ToBare())]);
+        [("id", id), ("type", "hist_sync"), ("to", sender)]);
 
     /// <summary>Says that messages have been read, or played. In channels, and when it is meant for nobody else, only the own devices hear of it.</summary>
     public static Node Read(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, DateTimeOffset readAt, ReadMark mark = ReadMark.Read)
