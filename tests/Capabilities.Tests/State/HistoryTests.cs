@@ -87,6 +87,6 @@ public sealed class HistoryTests(PeersFixture fixture)
         Assert.Equal(ids[3], found.Id);
     }
 
-    private static Task SeesAsync(BaileysClient baileys, string id) => baileys.SeesAsync(
+    private static async Task SeesAsync(BaileysClient baileys, string id) => await baileys.SeesAsync(
         "messaging-history.set", history => history.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("key").Text("id") == id));
 }
