@@ -10,8 +10,8 @@ namespace Wapio.Bench.Scenarios;
 /// <c>webhooks</c>: the time from a phone's sending of a text, and from the event that tells of it, to its arrival at the webhook of the session
 /// it is for; with as many sessions as webhooks. All receivers answer, then some hang for as long as they are let, and so on in turns, so that what else the machine does falls on
 /// both. The figures are of those that never hang.
-/// <c>--sessions N</c> (200), <c>--rounds N</c> (4), <c>--messages N</c> for each session and turn (1), <c>--hanging N</c> (1), <c>--rate N</c> messages
-/// a second (20).
+/// <c>--sessions N</c> (200), <c>--rounds N</c> (3), <c>--messages N</c> for each session and turn (1), <c>--hanging N</c> (1), <c>--rate N</c> messages
+/// a second (10).
 /// </summary>
 internal static class WebhooksScenario
 {
@@ -21,7 +21,7 @@ internal static class WebhooksScenario
     public static async Task RunAsync(string[] arguments)
     {
         var load = new Load(
-            arguments.Number("sessions", 200), arguments.Number("messages", 1), arguments.Number("hanging", 1), arguments.Number("rate", 20));
+            arguments.Number("sessions", 200), arguments.Number("messages", 1), arguments.Number("hanging", 1), arguments.Number("rate", 10));
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var fleet = await SessionFleet.StartAsync($"bench-{Name}");
         var friend = await fleet.Sandbox.Client.AddPhoneAsync("Sender");
@@ -36,7 +36,7 @@ internal static class WebhooksScenario
         await MeasureAsync(friend, linked, receiver, load with { Messages = 1 }, "warm-up", 0);
         List<Delay> answering = [];
         List<Delay> hanging = [];
-        for (var round = 0; round < arguments.Number("rounds", 4); round++)
+        for (var round = 0; round < arguments.Number("rounds", 3); round++)
         {
             isHanging = false;
             answering.AddRange(await MeasureAsync(friend, linked, receiver, load, $"a{round}", load.Hanging));
