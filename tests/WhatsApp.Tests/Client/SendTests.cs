@@ -251,7 +251,7 @@ public sealed class SendTests
         await Assert.ThrowsAsync<ArgumentException>(
             () => test.Client.SendAsync(new OutgoingMessage("ID1", _friend.Phone, new byte[] { 0xff }), CancellationToken.None).InTime());
         await Assert.ThrowsAsync<ArgumentException>(
-            () => test.Client.SendAsync(new OutgoingMessage("ID1", new Jid("1", JidServers.Group), Array.Empty<byte>()), CancellationToken.None));
+            () => test.Client.SendAsync(new OutgoingMessage("ID1", new Jid("1", JidServers.Broadcast), Array.Empty<byte>()), CancellationToken.None).InTime());
     }
 
     [Fact]
