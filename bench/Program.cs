@@ -6,6 +6,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["sessions"] = SessionsScenario.RunAsync,
     ["codec"] = CodecScenario.RunAsync,
     ["signal"] = SignalScenario.RunAsync,
+    ["group"] = GroupScenario.RunAsync,
     ["media"] = MediaScenario.RunAsync,
     ["webhooks"] = WebhooksScenario.RunAsync,
 };

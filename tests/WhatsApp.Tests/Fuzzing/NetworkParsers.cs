@@ -7,6 +7,8 @@ using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Contacts;
 using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Client.Limits;
+using Wapio.WhatsApp.Client.Groups;
+using Wapio.WhatsApp.Client.Groups.Notifications;
 using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Client.Mex;
 using Wapio.WhatsApp.Client.Newsletters;
@@ -28,6 +30,9 @@ internal static class NetworkParsers
         ["business-profile"] = NetworkParser.OfStanza(node => BusinessReader.ReadProfile(node)),
         ["collection-answer"] = NetworkParser.OfStanza(node => CollectionAnswer.ReadAll(node)),
         ["contact"] = NetworkParser.OfStanza(node => (ContactReader.ReadLookup("15550002", node), ContactReader.ReadInfo(Jid.FromPhone("15550002"), node)).ToString()),
+        ["group"] = NetworkParser.OfStanza(node => GroupNodes.Read(node), e => e is ProtocolException),
+        ["group-changes"] = NetworkParser.OfStanza(node => ReadChanges(node)),
+        ["group-results"] = NetworkParser.OfStanza(node => (GroupNodes.Results(node), GroupNodes.Requests(node)).ToString()),
         ["jid"] = NetworkParser.OfBytes(bytes => Jid.TryParse(Encoding.UTF8.GetString(bytes), out _)),
         ["limits"] = NetworkParser.OfBytes(bytes => Json(bytes, state => (LimitReader.ReadTimeLock(state, DateTimeOffset.UnixEpoch), LimitReader.ReadCap(state)).ToString()), IsNoJson),
         ["media-connection"] = NetworkParser.OfStanza(node => MediaConnection.Parse(node, DateTimeOffset.UnixEpoch), e => e is ProtocolException),
@@ -50,4 +55,10 @@ internal static class NetworkParsers
     }
 
     private static bool IsNoJson(Exception exception) => exception is JsonException;
+
+    private static void ReadChanges(Node notification)
+    {
+        foreach (var change in notification.Content.List ?? [])
+            GroupChanges.Read(change, new Jid("120363000000000001", JidServers.Group), DateTimeOffset.UnixEpoch, notification["addressing_mode"]);
+    }
 }
