@@ -59,7 +59,7 @@ internal static class GroupScenario
         }
     }
 
-    private static Task SendAsync(WhatsAppClient client, Jid group) => client.SendAsync(
+    private static Task<SendAcknowledged> SendAsync(WhatsAppClient client, Jid group) => client.SendAsync(
         new OutgoingMessage(MessageIds.Create(client.Jid!.Value, TimeProvider.System), group, new Message { Conversation = "Hello group" }.ToByteArray()),
         CancellationToken.None);
 

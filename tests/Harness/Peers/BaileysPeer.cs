@@ -143,7 +143,9 @@ internal sealed class BaileysPeer : IAsyncDisposable
             if (line.TryGetProperty("client", out var client) && _clients.TryGetValue(client.GetString()!, out var found))
                 found.Events.Add(new BaileysEvent(name.GetString()!, line));
         }
-        else if (_pending.TryRemove(line.GetProperty("id").GetInt32(), out var answer))
+
+        // Baileys itself logs to the same output in places (Socket/communities).
+        else if (line.TryGetProperty("id", out var id) && _pending.TryRemove(id.GetInt32(), out var answer))
         {
             if (line.TryGetProperty("error", out var error))
                 answer.SetException(new InvalidOperationException($"Baileys: {error.GetString()}"));
