@@ -10,8 +10,8 @@ internal static class DeliveryCommands
         "UPDATE webhook_deliveries SET status = $2, attempts = attempts + 1, last_attempt_at = $3, next_attempt_at = $4, settled_at = $5, "
         + "status_code = $6, error = $7 WHERE id = $1 AND status = 0 RETURNING session_id, chat";
 
-    // Also when the webhook is gone: then nothing is added that could be missed.
-    private const string Lock = "SELECT 1 FROM webhooks s WHERE s.session_id = (SELECT session_id FROM webhook_deliveries WHERE id = $1)@lock";
+    // The session's row is what everybody locks first who tells or delivers, see OutboxCommands: two orders would be a deadlock.
+    private const string Lock = "SELECT 1 FROM sessions s WHERE s.id = (SELECT session_id FROM webhook_deliveries WHERE id = $1)@lock";
 
     // $1 and $2 are session and chat, $3 is the time.
     private const string Promote =

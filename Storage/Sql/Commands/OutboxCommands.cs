@@ -7,16 +7,15 @@ namespace Wapio.Storage.Sql.Commands;
 /// <summary>The one place that keeps events: allots their numbers and makes their deliveries, inside the transaction of what they tell of.</summary>
 internal static class OutboxCommands
 {
-    // The row stays locked until the commit, so numbers follow the order of commits and a transaction that is rolled back leaves no gap.
+    // The row stays locked until the commit, so numbers follow the order of commits and a transaction that is rolled back leaves no gap. Whoever settles a
+    // delivery locks it too: else one might be added without a time behind one that is settled just then.
     private const string Allot = "UPDATE sessions SET event_sequence = event_sequence + $2 WHERE id = $1 RETURNING event_sequence";
 
     private const string Insert =
         "INSERT INTO events (session_id, sequence, id, kind, chat, emitted_at, payload, payload_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
         + "RETURNING position";
 
-    // Whoever adds to a session's deliveries or settles one waits for the other, so that each sees what the other did: else one might be left without a
-    // time behind one that was settled just then.
-    private const string Lock = "SELECT events FROM webhooks s WHERE s.session_id = $1 AND s.is_active = 1@lock";
+    private const string Wanted = "SELECT events FROM webhooks WHERE session_id = $1 AND is_active = 1";
 
     // Only the first that waits in a chat has a time: the others get theirs when it is settled.
     private const string InsertDelivery =
@@ -34,7 +33,7 @@ internal static class OutboxCommands
         if (last == 0)
             return new Applied(0);
 
-        var wanted = new EventSet(context.Statements.First(Lock, static reader => reader.GetInt64(0), sessionId));
+        var wanted = new EventSet(context.Statements.First(Wanted, static reader => reader.GetInt64(0), sessionId));
         var sequence = last - count;
         foreach (var e in events)
             sequence = Append(context, sessionId, e, sequence, wanted);

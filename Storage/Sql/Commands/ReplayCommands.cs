@@ -17,7 +17,7 @@ internal static class ReplayCommands
     // Nobody in the chat has a time: then the first one gets it. One that has a time already is being tried, and goes before.
     private const string HasTurn = "SELECT 1 FROM webhook_deliveries WHERE session_id = $1 AND chat = $2 AND status = 0 AND next_attempt_at IS NOT NULL LIMIT 1";
 
-    private const string Lock = "SELECT 1 FROM webhooks s WHERE s.session_id = $1@lock";
+    private const string Lock = "SELECT 1 FROM sessions s WHERE s.id = $1@lock";
 
     private const string MakeDue =
         "UPDATE webhook_deliveries SET next_attempt_at = $2 WHERE session_id = $1 AND next_attempt_at > $2 AND attempts > 0 "

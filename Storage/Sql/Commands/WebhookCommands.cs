@@ -7,7 +7,7 @@ namespace Wapio.Storage.Sql.Commands;
 /// <summary>Webhooks.</summary>
 internal static class WebhookCommands
 {
-    private const string IsOpen = "SELECT 1 FROM sessions WHERE id = $1 AND status < 4";
+    private const string IsOpen = "SELECT 1 FROM sessions s WHERE s.id = $1 AND s.status < 4@lock";
 
     private const string Upsert =
         "INSERT INTO webhooks (session_id, target_url, events, is_active, stopped_reason, secret, previous_secret, previous_until, version, created_at, updated_at) "
