@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Wapio.Capabilities.Tests.People;
 using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Http;
@@ -10,8 +12,6 @@ namespace Wapio.Capabilities.Tests.Groups;
 public sealed class GroupSettingTests(GroupCast cast) : IClassFixture<GroupCast>
 {
     private const string Area = "Groups";
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 0xFF, 0xD9];
-
     [Fact]
     [Capability(Area, "Name", Direction.WapioToBaileys)]
     [Capability(Area, "Name", Direction.BaileysToWapio)]
@@ -93,24 +93,48 @@ public sealed class GroupSettingTests(GroupCast cast) : IClassFixture<GroupCast>
     [Fact]
     [Capability(Area, "Picture", Direction.WapioToBaileys)]
     [Capability(Area, "Picture", Direction.BaileysToWapio)]
-    public async Task Picture()
-    {
-        var group = await cast.GroupOfAsync(cast.Alice);
-        var jid = WhatsApp.Addressing.Jid.Parse(group.Jid);
-        var groups = cast.Alice.Wapio.Client.Groups;
-        Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
+    [Capability(Area, "Picture", Direction.BaileysToBaileys)]
+    public Task Picture() => cast.InEachDirectionAsync(new(
+        async (wapio, group, _) =>
+        {
+            var groups = wapio.Client.Groups;
+            Assert.Null(await groups.GetPictureAsync(group, preview: false, default));
+            var id = await groups.SetPictureAsync(group, Pictures.Jpeg, default);
+            Assert.Equal(id, (await groups.GetPictureAsync(group, preview: true, default))!.Id);
+        },
+        (baileys, group, _) => baileys.CallAsync("updateProfilePicture", group, new JsonObject { ["$bytes"] = Pictures.Base64 }),
+        async (wapio, group, _) =>
+        {
+            await wapio.SeesAsync<PictureChanged>(e => e.Jid == group && !e.IsRemoved);
+            Assert.NotNull(await wapio.Client.Groups.GetPictureAsync(group, preview: false, default));
+        },
+        async (baileys, group, _) =>
+        {
+            await baileys.SeesGroupAsync("contacts.update", group, e => e.Text("imgUrl") == "changed");
+            Assert.NotNull((await baileys.CallAsync("profilePictureUrl", group, "image")).GetString());
+        }));
 
-        var id = await groups.SetPictureAsync(jid, Jpeg, default);
-
-        await cast.Bob.Baileys.SeesGroupAsync("contacts.update", group.Jid, e => e.Text("imgUrl") == "changed");
-        Assert.Equal(id, (await groups.GetPictureAsync(jid, preview: true, default))!.Id);
-        Assert.NotNull((await cast.Bob.Baileys.CallAsync("profilePictureUrl", group.Jid, "image")).GetString());
-
-        await group.ChangeAsync(cast.Alice.Phone, "promote", cast.Bob.Phone);
-        await cast.Bob.Baileys.CallAsync("removeProfilePicture", group.Jid);
-        await cast.Alice.Wapio.SeesAsync<PictureChanged>(e => e.Jid == jid && e.IsRemoved);
-        Assert.Null(await groups.GetPictureAsync(jid, preview: false, default));
-    }
+    [Fact]
+    [Capability(Area, "Picture removed", Direction.WapioToBaileys)]
+    [Capability(Area, "Picture removed", Direction.BaileysToWapio)]
+    [Capability(Area, "Picture removed", Direction.BaileysToBaileys)]
+    public Task Picture_removed() => cast.InEachDirectionAsync(new(
+        async (wapio, group, _) =>
+        {
+            await wapio.Client.Groups.SetPictureAsync(group, Pictures.Jpeg, default);
+            await wapio.Client.Groups.RemovePictureAsync(group, default);
+        },
+        async (baileys, group, _) =>
+        {
+            await baileys.CallAsync("updateProfilePicture", group, new JsonObject { ["$bytes"] = Pictures.Base64 });
+            await baileys.CallAsync("removeProfilePicture", group);
+        },
+        async (wapio, group, _) =>
+        {
+            await wapio.SeesAsync<PictureChanged>(e => e.Jid == group && e.IsRemoved);
+            Assert.Null(await wapio.Client.Groups.GetPictureAsync(group, preview: false, default));
+        },
+        (baileys, group, _) => baileys.SeesGroupAsync("contacts.update", group, e => e.Text("imgUrl") == "removed")));
 
     private static Task<GroupSettingChanged> SeesSettingAsync(WapioPeer wapio, WhatsApp.Addressing.Jid group, GroupSetting setting, bool isOn) =>
         wapio.SeesAsync<GroupSettingChanged>(e => e.Group == group && e.Setting == setting && e.IsOn == isOn);
