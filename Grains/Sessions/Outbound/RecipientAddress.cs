@@ -13,8 +13,8 @@ internal static class RecipientAddress
     {
         if (!Jid.TryParse(to, out recipient)) return Failure.Invalid("to", "Must be a phone number or a WhatsApp JID");
         if (recipient.Server == JidServers.LegacyPhone) recipient = recipient with { Server = JidServers.Phone };
-        if (recipient.IsGroup || recipient.IsNewsletter || recipient.IsBroadcast)
-            return new Failure(ReasonCodes.NotImplemented, "Messages to groups, channels and broadcast lists are not built yet");
+        if (recipient.IsBroadcast) return new Failure(ReasonCodes.NotImplemented, "Messages to the status feed are not built yet");
+        if (recipient.IsGroup || recipient.IsNewsletter) return null;
 
         recipient = recipient.ToBare();
         var isNumber = recipient.User.Length is > 0 and <= LongestUser && recipient.User.All(char.IsAsciiDigit);

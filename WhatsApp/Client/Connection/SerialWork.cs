@@ -10,15 +10,27 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// </summary>
 internal sealed partial class SerialWork(string name, ConnectionTasks tasks, ILogger logger)
 {
+    // Far more than ever waits in earnest: a server that asks without end must not fill the memory.
+    private const int Capacity = 1024;
+
     private readonly Lock _lock = new();
     private Queue<Func<CancellationToken, Task>>? _work;
 
-    /// <summary>Adds a piece. What it throws is logged, unless it ends the connection.</summary>
+    /// <summary>
+    /// Adds a piece. What it throws is logged, unless it ends the connection. One that finds too many before it is dropped, and logged; what must
+    /// be done in the end is kept in the store, and done after the next login.
+    /// </summary>
     public void Enqueue(Func<CancellationToken, Task> work)
     {
         lock (_lock)
         {
             var idle = _work is null;
+            if (_work is { Count: >= Capacity })
+            {
+                LogOverflow(name);
+                return;
+            }
+
             (_work ??= new()).Enqueue(work);
             if (idle) tasks.Start(RunAsync);
         }
@@ -52,6 +64,9 @@ internal sealed partial class SerialWork(string name, ConnectionTasks tasks, ILo
     private static bool EndsConnection(Exception failure, CancellationToken cancellationToken) =>
         failure is DisconnectedException or StoreFailedException or DeviceFencedException
         || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Too much work: {Name} was dropped")]
+    private partial void LogOverflow(string name);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Work failed: {Name}")]
     private partial void LogFailed(Exception failure, string name);

@@ -52,11 +52,22 @@ public sealed class RecipientTests(GatewayFixture gateway)
     [InlineData("120363000000000000@g.us")]
     [InlineData("15550009999-1600000000@g.us")]
     [InlineData("120363000000000000@newsletter")]
-    [InlineData("status@broadcast")]
-    public async Task What_cannot_be_written_to_yet_says_so(string to) =>
-        (await (await gateway.Linked).SendAsync(new { to, text = "hello" })).Expect(501, "not_implemented");
+    public async Task Groups_and_channels_are_named_by_their_JIDs(string to) =>
+        Assert.Equal(to, (await (await gateway.Linked).SendAsync(new { to, text = "hello" })).Expect(202).GetProperty("jid").GetString());
+
+    [Fact]
+    public async Task The_status_feed_cannot_be_written_to_yet_and_says_so() =>
+        (await (await gateway.Linked).SendAsync(new { to = "status@broadcast", text = "hello" })).Expect(501, "not_implemented");
 
     [Fact]
     public async Task A_channel_may_be_named_by_channel_id() =>
-        (await (await gateway.Linked).SendAsync(new { channel_id = "120363000000000000@newsletter", text = "hello" })).Expect(501, "not_implemented");
+        (await (await gateway.Linked).SendAsync(new { channel_id = "120363000000000000@newsletter", text = "hello" })).Expect(202);
+
+    [Theory]
+    [InlineData("""{"channel_id":"15550009999@s.whatsapp.net"}""", "channel_id")]
+    [InlineData("""{"channel_id":7}""", "channel_id")]
+    [InlineData("""{"channel_id":""}""", "to")]
+    [InlineData("""{"to":"+15550009999","channel_id":"120363000000000000@newsletter"}""", "channel_id")]
+    public async Task A_wrong_or_contradicting_channel_is_422(string recipient, string field) =>
+        (await (await gateway.Linked).SendAsync($$"""{{recipient[..^1]}},"text":"hello"}""")).ExpectInvalid(field);
 }

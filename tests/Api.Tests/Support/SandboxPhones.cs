@@ -25,6 +25,10 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
     public async Task<string> SendAsync(string number, string to, string text) =>
         (await PostAsync($"/phones/{number}/messages", new { to, text })).GetProperty("id").GetString()!;
 
+    /// <summary>Makes a group by a phone, with others in it; its JID.</summary>
+    public async Task<string> AddGroupAsync(string number, params string[] participants) =>
+        (await PostAsync("/groups", new { number, subject = "Chess", participants })).GetProperty("id").GetString()!;
+
     /// <summary>The texts that a phone shows.</summary>
     public async Task<IReadOnlyList<string>> TextsAsync(string number)
     {
