@@ -22,7 +22,10 @@ internal static class GroupCreation
         return [.. content];
     }
 
-    /// <summary>People who are to become members: by LID where it is known, with the phone number beside it.</summary>
+    /// <summary>
+    /// People who are to become members: by LID where it is known, with the phone number beside it, and with the privacy token that each has given
+    /// us, which those who let only their contacts add them ask for (seen in tulir/whatsmeow, group.go).
+    /// </summary>
     public static async Task<Node[]> PeopleAsync(ConnectionContext context, IReadOnlyCollection<Jid> people, CancellationToken cancellationToken)
     {
         var named = GroupClient.People(people);
@@ -34,7 +37,11 @@ internal static class GroupCreation
             var given = person.ToBare();
             var other = AddressBook.Other(given, others[AddressBook.OtherKey(given)]);
             var (lid, phone) = given.IsLid ? (given, other) : (other ?? given, other is null ? null : given);
-            named[at++] = new Node("participant", [("jid", lid), phone is { } number ? ("phone_number", number) : ("phone_number", (string)null!)]);
+            var trust = await context.Tokens.FindTrustedAsync(given, cancellationToken);
+            named[at++] = new Node(
+                "participant",
+                [("jid", lid), phone is { } number ? ("phone_number", number) : ("phone_number", (string)null!)],
+                trust is null ? default(NodeContent) : new Node("privacy", [], trust));
         }
 
         return named;

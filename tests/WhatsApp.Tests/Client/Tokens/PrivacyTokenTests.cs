@@ -30,6 +30,21 @@ public sealed class PrivacyTokenTests
     }
 
     [Fact]
+    public async Task Who_is_added_to_a_group_is_shown_its_token()
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test);
+        await GiveAsync(connection, [1, 2, 3], Now - Week, _friend.Lid);
+        var group = new Jid("120363000000000001", JidServers.Group);
+        test.Server.Script.On("w:g2:add", node => ServerScript.Result(node, new Node("add", [], new Node("participant", [("jid", _friend.Lid!.Value)]))));
+
+        await test.Client.Groups.AddAsync(group, [_friend.Phone], CancellationToken.None).InTime();
+
+        var added = connection.Received.Last(node => node.Child("add") is not null).Child("add")!.Child("participant")!;
+        Assert.Equal([1, 2, 3], added.Child("privacy")!.Content.Bytes.ToArray());
+    }
+
+    [Fact]
     public async Task A_token_that_counts_no_more_is_not_shown()
     {
         await using var test = new TestClient();
