@@ -18,10 +18,17 @@ public sealed class RecipientAddressTests
 
     [Theory]
     [InlineData("120363000000000000@g.us")]
+    [InlineData("15550009999-1600000000@g.us")]
     [InlineData("120363000000000000@newsletter")]
-    [InlineData("status@broadcast")]
-    public void Groups_channels_and_lists_are_not_built_yet(string to) =>
-        Assert.Equal(ReasonCodes.NotImplemented, RecipientAddress.Read(to, out _)?.ReasonCode);
+    public void Groups_and_channels_are_recipients(string to)
+    {
+        Assert.Null(RecipientAddress.Read(to, out var recipient));
+        Assert.Equal(to, recipient.ToString());
+    }
+
+    [Fact]
+    public void The_status_feed_is_not_built_yet() =>
+        Assert.Equal(ReasonCodes.NotImplemented, RecipientAddress.Read("status@broadcast", out _)?.ReasonCode);
 
     [Theory]
     [InlineData("")]
