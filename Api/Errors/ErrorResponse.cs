@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Wapio.Api.Json;
 using Wapio.Grains.Abstractions;
@@ -14,7 +15,8 @@ internal sealed class ErrorResponse(Failure failure) : IResult
     public static Task WriteAsync(HttpContext context, Failure failure)
     {
         context.Response.StatusCode = StatusOf(failure.ReasonCode);
-        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+        if (failure.RetryAfterSeconds is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        else if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
 
         var errors = failure.Errors?.ToDictionary(e => e.Key, e => e.Value.ToArray());
         var body = new ErrorBody(false, failure.Message, failure.ReasonCode, errors);

@@ -12,6 +12,12 @@ public sealed class GrainsOptions
     /// </summary>
     public TimeSpan ConnectWait { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long a call that asks WhatsApp something waits before it answers <c>upstream_timeout</c>. 20 s by default; must stay below the grain host's call
+    /// timeout (30 s).
+    /// </summary>
+    public TimeSpan QueryWait { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The first pause before a reconnect; drawn between half of it and the whole. 1 s by default.</summary>
     public TimeSpan ReconnectMinimum { get; set; } = TimeSpan.FromSeconds(1);
 

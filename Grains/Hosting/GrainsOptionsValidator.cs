@@ -12,6 +12,7 @@ internal sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
     {
         var errors = new List<string>();
         Require(options.ConnectWait > TimeSpan.Zero && options.ConnectWait < CallTimeout, nameof(options.ConnectWait), "must lie between 0 and 30 seconds");
+        Require(options.QueryWait > TimeSpan.Zero && options.QueryWait < CallTimeout, nameof(options.QueryWait), "must lie between 0 and 30 seconds");
         RequireRange(options.ReconnectMinimum, options.ReconnectMaximum, nameof(options.ReconnectMinimum), nameof(options.ReconnectMaximum));
         RequireRange(options.ResendMinimum, options.ResendMaximum, nameof(options.ResendMinimum), nameof(options.ResendMaximum));
         Require(options.UnlinkWait > TimeSpan.Zero, nameof(options.UnlinkWait), "must be positive");

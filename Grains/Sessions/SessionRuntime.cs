@@ -1,6 +1,7 @@
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Grains.Sessions.Live;
 using Wapio.Grains.Sessions.Outbound;
 
 namespace Wapio.Grains.Sessions;
@@ -11,6 +12,7 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Acceptor">What takes messages in.</param>
 /// <param name="Queue">What sends them.</param>
 /// <param name="ReadMarker">What tells that messages were read.</param>
+/// <param name="Live">What asks WhatsApp over the connection.</param>
 /// <param name="KeyRing">Its key.</param>
 /// <param name="Deletion">Its end.</param>
 internal sealed record SessionRuntime(
@@ -19,5 +21,6 @@ internal sealed record SessionRuntime(
     MessageAcceptor Acceptor,
     OutboundQueue Queue,
     ReadMarker ReadMarker,
+    LiveClient Live,
     SessionKeyRing KeyRing,
     SessionDeletion Deletion);

@@ -5,6 +5,7 @@ using Wapio.Grains.Hosting;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
+using Wapio.Grains.Sessions.Live;
 using Wapio.Grains.Sessions.Outbound;
 using Wapio.Grains.Sessions.Ownership;
 using Wapio.Storage.Rows;
@@ -39,7 +40,15 @@ internal sealed class SessionRuntimeFactory(
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(
             record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());
+        var live = new LiveClient(record, () => supervisor.Connection, options.Value.QueryWait, clock, loggers.CreateLogger<LiveClient>());
         return new SessionRuntime(
-            record, supervisor, new MessageAcceptor(record, new QuotedMessages(row.Id, messages), writes, clock), queue, new ReadMarker(row.Id, messages), keyRing, deletion);
+            record,
+            supervisor,
+            new MessageAcceptor(record, new QuotedMessages(row.Id, messages), writes, clock),
+            queue,
+            new ReadMarker(row.Id, messages),
+            live,
+            keyRing,
+            deletion);
     }
 }

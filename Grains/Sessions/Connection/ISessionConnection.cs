@@ -27,6 +27,12 @@ internal interface ISessionConnection : IAsyncDisposable
     /// <summary>Tells the sender that messages were read.</summary>
     Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
 
+    /// <summary>Uses a feature of the client that has no member here.</summary>
+    /// <param name="work">What to do with it; it does not run on the grain's scheduler and must touch nothing of the grain.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RequestException">WhatsApp did not do what was asked, or the connection is gone.</exception>
+    Task<T> UseAsync<T>(Func<WhatsAppClient, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
     /// <summary>Unlinks the device from the phone.</summary>
     Task LogoutAsync(CancellationToken cancellationToken);
 }

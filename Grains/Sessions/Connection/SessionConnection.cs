@@ -29,6 +29,10 @@ internal sealed class SessionConnection(WhatsAppClient client) : ISessionConnect
         Task.Run(() => client.MarkReadAsync(chat, sender, messageIds, cancellationToken), CancellationToken.None);
 
     /// <inheritdoc />
+    public Task<T> UseAsync<T>(Func<WhatsAppClient, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Task.Run(() => work(client, cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
     public Task LogoutAsync(CancellationToken cancellationToken) => Task.Run(() => client.LogoutAsync(cancellationToken), CancellationToken.None);
 
     /// <inheritdoc />

@@ -51,6 +51,12 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
         return Task.CompletedTask;
     }
 
+    // There is no client behind it: whoever needs one is told what a client says that is not connected.
+    public Task<T> UseAsync<T>(Func<WhatsAppClient, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        owner.OnUse is { } answer
+            ? (Task<T>)answer(this, typeof(T), cancellationToken)
+            : Task.FromException<T>(new RequestException(RequestError.NotConnected, "scripted"));
+
     public Task LogoutAsync(CancellationToken cancellationToken)
     {
         WasLoggedOut = true;

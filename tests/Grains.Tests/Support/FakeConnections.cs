@@ -25,6 +25,9 @@ internal sealed class FakeConnections : ISessionConnectionFactory
     public Func<FakeConnection, OutgoingMessage, Task<SendAcknowledged>> OnSend { get; set; } =
         (_, _) => Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
 
+    /// <summary>What using a feature of the client leads to: a task of the type that is asked for. By default the client is not connected.</summary>
+    public Func<FakeConnection, Type, CancellationToken, Task>? OnUse { get; set; }
+
     public ISessionConnection Create(SessionRow session, IDeviceStore store)
     {
         var connection = new FakeConnection(this, session, store);
