@@ -14,7 +14,8 @@ internal sealed class PostgresConnections : IDisposable
     /// waits for those commits and is seen by the next.
     /// </summary>
     public static readonly SqlDialect Dialect = new(
-        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", ParameterPrefix: null, " FOR KEY SHARE", " FOR UPDATE OF s");
+        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", ParameterPrefix: null, " FOR KEY SHARE", " FOR UPDATE OF s",
+        "nextval(pg_get_serial_sequence('messages', 'position'))");
 
     private readonly NpgsqlDataSource _source;
 

@@ -54,6 +54,12 @@ public sealed record MessageRow
     /// <summary>When its sender wants it to leave; null for at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
+    /// <summary>Until when it stands outside of the queue; null once it is in it.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>Our id of the message that this one changes or is about (edits, revokes, reactions, pins); null for a message that stands by itself.</summary>
+    public string? TargetId { get; init; }
+
     /// <summary>Why it failed, or why the last attempt did.</summary>
     public string? FailureReason { get; init; }
 
@@ -83,4 +89,7 @@ public sealed record MessageRow
 
     /// <summary>When it was revoked.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>When its text was last replaced; the payload is still the first one.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
 }

@@ -19,7 +19,8 @@ public interface IMessageStore
     ValueTask<StoredMessage?> FindSentAsync(string sessionId, string providerMessageId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The outbound messages of a session that are neither accepted nor failed, in the order of acceptance, those that are not due yet too.
+    /// The outbound messages of a session that are neither accepted nor failed, in the order of acceptance; without those with a time of their own that has
+    /// not come.
     /// </summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="afterPosition">Only those behind this position; 0 for all.</param>
@@ -36,8 +37,19 @@ public interface IMessageStore
     ValueTask<IReadOnlyList<StoredMessage>> ListPendingOfChatAsync(
         string sessionId, string chatJid, long afterPosition, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Outbound messages of all sessions that wait for a time (a retry, a scheduled send) which has come, longest due first.</summary>
-    ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+    /// <summary>The sessions that have messages with a time of their own that has come, and that are not in the queue yet; in the order of their ids.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="afterSessionId">Only those behind this id; empty for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<IReadOnlyList<string>> ListSessionsWithHeldAsync(
+        DateTimeOffset now, string afterSessionId, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>What is to be done to a message and has not been accepted by WhatsApp yet, of one kind; null when nothing is.</summary>
+    ValueTask<MessageRow?> FindPendingActionAsync(string sessionId, string targetId, string kind, CancellationToken cancellationToken = default);
+
+    /// <summary>How many messages of each chat are in the queue ahead of a position.</summary>
+    ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(string sessionId, long position, CancellationToken cancellationToken = default);
 
     /// <summary>The sessions that have outbound messages waiting, due or not.</summary>
     ValueTask<IReadOnlyList<string>> ListSessionsWithPendingAsync(CancellationToken cancellationToken = default);
@@ -45,7 +57,7 @@ public interface IMessageStore
     /// <summary>The events of a message, oldest first.</summary>
     ValueTask<IReadOnlyList<MessageEventRow>> ListEventsAsync(string messageId, CancellationToken cancellationToken = default);
 
-    /// <summary>The messages of a session, newest first, both directions.</summary>
+    /// <summary>The messages of a session, newest first, both directions; without what only changes another message (edits, revokes, pins).</summary>
     /// <exception cref="InvalidCursorException">The cursor is none that this list gave.</exception>
     ValueTask<Page<MessageRow>> ListAsync(string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default);
 }

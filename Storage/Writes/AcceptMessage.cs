@@ -2,7 +2,10 @@ using Wapio.Storage.Rows;
 
 namespace Wapio.Storage.Writes;
 
-/// <summary>Keeps an outbound message together with its idempotency record. A message with <c>SendAt</c> is not due before.</summary>
+/// <summary>
+/// Keeps an outbound message together with its idempotency record. A message with <c>SendAt</c> stands outside of the queue until
+/// <see cref="ReleaseHeld"/> puts it there.
+/// </summary>
 /// <param name="Message">The message; its position is given by the store.</param>
 /// <param name="Payload">Its payload; sealed at rest.</param>
 /// <param name="Idempotency">The record; null when the caller gave no key.</param>

@@ -24,7 +24,18 @@ public sealed record ChangedMessage(
 
     /// <summary>Its text or caption; told with its own progress, not with receipts.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The message that it changes or is about; told with its own progress, not with receipts.</summary>
+    public ChangedTarget? Target { get; init; }
 }
+
+/// <summary>The message that another one changes or is about.</summary>
+/// <param name="Id">Our id.</param>
+/// <param name="ProviderMessageId">WhatsApp's id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Direction">Which way it went.</param>
+/// <param name="SenderJid">Who sent it; empty when we did through this API.</param>
+public sealed record ChangedTarget(string Id, string ProviderMessageId, string Kind, MessageDirection Direction, string SenderJid);
 
 /// <summary>
 /// Says which events tell of a change. Called only when something has changed, inside the commit and on the writer's thread: it must be quick and

@@ -8,8 +8,8 @@ internal static class MessageInsert
 {
     private const string Insert =
         "INSERT INTO messages (id, session_id, direction, provider_msg_id, chat_jid, chat_alternate, sender_jid, sender_alternate, push_name, "
-        + "kind, stanza_type, status, attempts, next_attempt_at, send_at, is_placeholder, provider_time, created_at, accepted_at, failure_reason, text, payload) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21) RETURNING position";
+        + "kind, stanza_type, status, attempts, held_until, send_at, is_placeholder, provider_time, created_at, accepted_at, failure_reason, text, payload, target_id) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING position";
 
     /// <returns>The position of the new message.</returns>
     public static long Apply(CommandContext context, MessageRow row, ReadOnlyMemory<byte> payload) =>
@@ -36,5 +36,6 @@ internal static class MessageInsert
             row.AcceptedAt.Ms(),
             row.FailureReason,
             MessageMapping.SealText(row, context.Sealer),
-            MessageMapping.SealPayload(row, payload, context.Sealer));
+            MessageMapping.SealPayload(row, payload, context.Sealer),
+            row.TargetId);
 }

@@ -12,7 +12,7 @@ internal static class ProgressCommands
     // $1 and $2 name the message in every statement here; the second form finds it by WhatsApp's id.
     private const string ByOwnId = " WHERE session_id = $1 AND id = $2 AND direction = 2";
     private const string ByProviderId = " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2";
-    private const string Columns = "position, id, status, attempts, provider_msg_id, chat_jid, chat_alternate, kind, failure_reason, text";
+    private const string Columns = "position, id, status, attempts, provider_msg_id, chat_jid, chat_alternate, kind, failure_reason, text, target_id";
     private const string Returning = " RETURNING " + Columns;
 
     private const string SetAttempt = "UPDATE messages SET status = 1, attempts = attempts + 1, next_attempt_at = NULL, updated_at = $3";
@@ -20,8 +20,12 @@ internal static class ProgressCommands
     private const string SetQueued =
         "UPDATE messages SET status = 0, attempts = 0, next_attempt_at = NULL, failure_reason = NULL, failed_at = NULL, updated_at = $3";
 
+    private const string SetCancelled =
+        "UPDATE messages SET status = 3, failure_reason = $4, failed_at = $3, deleted_at = $3, held_until = NULL, next_attempt_at = NULL, updated_at = $3";
+
     private const string IfWaiting = " AND status < 2";
-    private const string IfFailed = " AND status = 3";
+    private const string IfFailed = " AND status = 3 AND deleted_at IS NULL";
+    private const string IfUntried = " AND status = 0 AND attempts = 0";
 
     private const string AttemptByOwnId = SetAttempt + ByOwnId + IfWaiting + Returning;
     private const string AttemptByProviderId = SetAttempt + ByProviderId + IfWaiting + Returning;
@@ -29,6 +33,8 @@ internal static class ProgressCommands
     private const string RetryByProviderId = SetRetry + ByProviderId + IfWaiting + Returning;
     private const string QueueByOwnId = SetQueued + ByOwnId + IfFailed + Returning;
     private const string QueueByProviderId = SetQueued + ByProviderId + IfFailed + Returning;
+    private const string CancelByOwnId = SetCancelled + ByOwnId + IfUntried + Returning;
+    private const string CancelByProviderId = SetCancelled + ByProviderId + IfUntried + Returning;
     private const string AdvanceByOwnId = ProgressSql.Set + ByOwnId + ProgressSql.IfProgress + Returning;
     private const string AdvanceByProviderId = ProgressSql.Set + ByProviderId + ProgressSql.IfProgress + Returning;
     private const string FindByOwnId = "SELECT " + Columns + " FROM messages" + ByOwnId;
@@ -48,12 +54,27 @@ internal static class ProgressCommands
             write.NextAttemptAt.Ms(),
             write.Reason));
 
-    public static AdvanceResult Requeue(CommandContext context, RequeueMessage write) =>
-        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
-            write.Message.IsProviderId ? QueueByProviderId : QueueByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms()));
+    public static AdvanceResult Requeue(CommandContext context, RequeueMessage write)
+    {
+        var queued = context.Statements.First(
+            write.Message.IsProviderId ? QueueByProviderId : QueueByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms());
+        if (queued is not null)
+            queued = queued with { Position = PositionCommands.MoveToEnd(context, queued.Position) };
+        return Finish(context, write.Message, write.At, write.Event, queued);
+    }
 
-    public static AdvanceResult Advance(CommandContext context, AdvanceMessage write) =>
+    public static AdvanceResult Cancel(CommandContext context, CancelMessage write) =>
         Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+            write.Message.IsProviderId ? CancelByProviderId : CancelByOwnId,
+            Read,
+            write.Message.SessionId,
+            write.Message.Id,
+            write.At.Ms(),
+            write.Reason), write.Tell);
+
+    public static AdvanceResult Advance(CommandContext context, AdvanceMessage write)
+    {
+        var changed = context.Statements.First(
             write.Message.IsProviderId ? AdvanceByProviderId : AdvanceByOwnId,
             Read,
             write.Message.SessionId,
@@ -61,7 +82,13 @@ internal static class ProgressCommands
             write.At.Ms(),
             (long)write.Status,
             write.Status == MessageStatus.Failed ? write.FailureReason : null,
-            write.Timestamp.Ms()), write.Tell);
+            write.Timestamp.Ms());
+
+        // In the commit of the acknowledgement: afterwards nothing would bring it up again.
+        if (write.Status == MessageStatus.Accepted && changed is { TargetId: { } target })
+            RevisionCommands.Carry(context, write.Message.SessionId, changed.Kind, target, changed.OpenText(write.Message.SessionId, context.Sealer), write.At);
+        return Finish(context, write.Message, write.At, write.Event, changed, write.Tell);
+    }
 
     private static AdvanceResult Finish(
         CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, Progress? changed, TellChange? tell = null)
@@ -70,13 +97,21 @@ internal static class ProgressCommands
         {
             EventCommands.Add(context, changed.Position, messageEvent, at);
             if (tell is not null)
-                OutboxCommands.Append(context, key.SessionId, tell(changed.ToMessage(key.SessionId, at, context.Sealer)));
+                OutboxCommands.Append(context, key.SessionId, tell(ToMessage(context, key.SessionId, changed, at)));
             return changed.ToResult(true);
         }
 
         var present = context.Statements.First(key.IsProviderId ? FindByProviderId : FindByOwnId, Read, key.SessionId, key.Id);
         return present?.ToResult(false) ?? AdvanceResult.NotFound;
     }
+
+    private static ChangedMessage ToMessage(CommandContext context, string sessionId, Progress changed, DateTimeOffset at) =>
+        new(changed.Id, changed.ProviderMessageId, changed.ChatJid, changed.ChatAlternate, changed.Kind, changed.Status, at)
+        {
+            FailureReason = changed.FailureReason,
+            Text = changed.OpenText(sessionId, context.Sealer),
+            Target = changed.TargetId is { } target ? RevisionCommands.TargetOf(context, sessionId, target) : null,
+        };
 
     private static Progress Read(DbDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), (MessageStatus)reader.GetInt64(2), (int)reader.GetInt64(3))
@@ -87,6 +122,7 @@ internal static class ProgressCommands
             Kind = reader.GetString(7),
             FailureReason = reader.NullableString(8),
             SealedText = reader.NullableBytes(9),
+            TargetId = reader.NullableString(10),
         };
 
     private sealed record Progress(long Position, string Id, MessageStatus Status, int Attempts)
@@ -103,12 +139,10 @@ internal static class ProgressCommands
 
         public byte[]? SealedText { get; init; }
 
-        public ChangedMessage ToMessage(string sessionId, DateTimeOffset at, Sealer sealer) =>
-            new(Id, ProviderMessageId, ChatJid, ChatAlternate, Kind, Status, at)
-            {
-                FailureReason = FailureReason,
-                Text = SealedText is null ? null : Encoding.UTF8.GetString(sealer.Open(SealPlace.MessageText(sessionId, Id), SealedText)),
-            };
+        public string? TargetId { get; init; }
+
+        public string? OpenText(string sessionId, Sealer sealer) =>
+            SealedText is null ? null : Encoding.UTF8.GetString(sealer.Open(SealPlace.MessageText(sessionId, Id), SealedText));
 
         public AdvanceResult ToResult(bool changed) => new(true, changed, Id, Status, Attempts);
     }

@@ -36,6 +36,9 @@ internal static class SessionCommands
     private const string InsertLog =
         "INSERT INTO session_log (session_id, at, event, status, reason_code, text) VALUES ($1, $2, $3, $4, $5, $6)";
 
+    private const string InsertLogOnly =
+        "INSERT INTO session_log (session_id, at, event, status, reason_code, text) SELECT id, $2, $3, status, $4, $5 FROM sessions WHERE id = $1";
+
     public static CreateSessionResult Create(CommandContext context, CreateSession write)
     {
         if (write.Idempotency is { } wanted && IdempotencyCommands.Find(context, wanted) is { } first)
@@ -96,6 +99,9 @@ internal static class SessionCommands
 
         return new Applied(rows);
     }
+
+    public static Applied AppendLog(CommandContext context, AppendSessionLog write) =>
+        new(context.Statements.Execute(InsertLogOnly, write.SessionId, write.At.Ms(), write.Event, write.ReasonCode, write.Text));
 
     private static void InsertRow(CommandContext context, SessionRow session) =>
         context.Statements.Execute(

@@ -12,10 +12,11 @@ internal static class MessageMapping
     public const string Columns =
         "m.position, m.id, m.session_id, m.direction, m.provider_msg_id, m.chat_jid, m.chat_alternate, m.sender_jid, m.sender_alternate, "
         + "m.push_name, m.kind, m.stanza_type, m.status, m.attempts, m.next_attempt_at, m.send_at, m.failure_reason, m.is_placeholder, "
-        + "m.provider_time, m.created_at, m.updated_at, m.accepted_at, m.delivered_at, m.read_at, m.failed_at, m.deleted_at, m.text";
+        + "m.provider_time, m.created_at, m.updated_at, m.accepted_at, m.delivered_at, m.read_at, m.failed_at, m.deleted_at, "
+        + "m.edited_at, m.held_until, m.target_id, m.text";
 
-    private const int TextColumn = 26;
-    private const int PayloadColumn = 27;
+    private const int TextColumn = 29;
+    private const int PayloadColumn = 30;
 
     public static MessageRow Read(DbDataReader reader, Sealer sealer)
     {
@@ -49,6 +50,9 @@ internal static class MessageMapping
             ReadAt = reader.NullableTime(23),
             FailedAt = reader.NullableTime(24),
             DeletedAt = reader.NullableTime(25),
+            EditedAt = reader.NullableTime(26),
+            HeldUntil = reader.NullableTime(27),
+            TargetId = reader.NullableString(28),
             Text = reader.NullableBytes(TextColumn) is { } text
                 ? Encoding.UTF8.GetString(sealer.Open(SealPlace.MessageText(sessionId, id), text))
                 : null,

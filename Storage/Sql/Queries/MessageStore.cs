@@ -21,14 +21,19 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         SelectWithPayload + " WHERE m.session_id = $1 AND m.provider_msg_id = $2 AND m.direction = 2 ORDER BY m.position LIMIT 1";
 
     private const string Pending =
-        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.position > $2 ORDER BY m.position LIMIT $3";
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.held_until IS NULL AND m.position > $2 ORDER BY m.position LIMIT $3";
 
     private const string PendingOfChat =
-        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.position > $2 AND m.chat_jid = $4 ORDER BY m.position LIMIT $3";
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.held_until IS NULL AND m.position > $2 AND m.chat_jid = $4 ORDER BY m.position LIMIT $3";
 
-    private const string Due =
-        "SELECT session_id, id, chat_jid, next_attempt_at FROM messages WHERE status < 2 AND next_attempt_at IS NOT NULL "
-        + "AND next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2";
+    private const string SessionsWithHeld =
+        "SELECT DISTINCT session_id FROM messages WHERE held_until IS NOT NULL AND held_until <= $1 AND session_id > $2 ORDER BY session_id LIMIT $3";
+
+    private const string PendingActions =
+        Select + " WHERE m.session_id = $1 AND m.status < 2 AND m.target_id = $2 AND m.kind = $3 ORDER BY m.position LIMIT 1";
+
+    private const string PendingAhead =
+        "SELECT chat_jid, COUNT(*) FROM messages WHERE session_id = $1 AND status < 2 AND held_until IS NULL AND position < $2 GROUP BY chat_jid";
 
     private const string SessionsWithPending = "SELECT DISTINCT session_id FROM messages WHERE status < 2";
 
@@ -36,7 +41,8 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         "SELECT e.event_id, m.id, m.session_id, e.event_type, e.update_kind, e.emitted_at FROM messages m "
         + "JOIN message_events e ON e.position = m.position WHERE m.id = $1 ORDER BY e.event_id";
 
-    private const string BySession = Select + " WHERE m.session_id = $1 AND m.position < $2 ORDER BY m.position DESC LIMIT $3";
+    private const string BySession =
+        Select + " WHERE m.session_id = $1 AND m.position < $2 AND m.kind NOT IN (" + ActionKinds.HiddenList + ") ORDER BY m.position DESC LIMIT $3";
 
     public ValueTask<MessageRow?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(db => db.First(ByAccountAndId, Read, messageId, accountId), cancellationToken);
@@ -63,14 +69,19 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         readers.ReadAsync<IReadOnlyList<StoredMessage>>(
             db => db.All(PendingOfChat, ReadWithPayload, sessionId, afterPosition, (long)limit, chatJid), cancellationToken);
 
-    public ValueTask<IReadOnlyList<DueMessage>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<DueMessage>>(
-            db => db.All(
-                Due,
-                static reader => new DueMessage(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Time(3)),
-                now.Ms(),
-                (long)limit),
-            cancellationToken);
+    public ValueTask<IReadOnlyList<string>> ListSessionsWithHeldAsync(
+        DateTimeOffset now, string afterSessionId, int limit, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<string>>(
+            db => db.All(SessionsWithHeld, static reader => reader.GetString(0), now.Ms(), afterSessionId, (long)limit), cancellationToken);
+
+    public ValueTask<MessageRow?> FindPendingActionAsync(
+        string sessionId, string targetId, string kind, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(db => db.First(PendingActions, Read, sessionId, targetId, kind), cancellationToken);
+
+    public ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(
+        string sessionId, long position, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyList<KeyValuePair<string, long>>>(
+            db => db.All(PendingAhead, static reader => KeyValuePair.Create(reader.GetString(0), reader.GetInt64(1)), sessionId, position), cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListSessionsWithPendingAsync(CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<string>>(db => db.All(SessionsWithPending, static reader => reader.GetString(0)), cancellationToken);

@@ -16,7 +16,7 @@ public sealed class AcceptMessageTests
 
         Assert.Equal(AcceptOutcome.Accepted, result.Outcome);
         var kept = await store.Messages.LoadAsync(message.Id);
-        Assert.Equal(message with { Position = result.Position, NextAttemptAt = message.SendAt }, kept!.Row);
+        Assert.Equal(message with { Position = result.Position, HeldUntil = message.SendAt }, kept!.Row);
         Assert.Equal(Samples.Payload, kept.Payload.ToArray());
         var written = Assert.Single(await store.Messages.ListEventsAsync(message.Id));
         Assert.Equal(("message.queued", "status", Samples.Now), (written.EventType, written.UpdateKind, written.EmittedAt));

@@ -24,9 +24,11 @@ internal sealed class StorageModel(long epoch)
     {
         AcceptMessage w => Accept(w),
         InsertInbound w => Insert(w),
-        StartAttempt w => Change(w.Message, w.Event, m => m.IsWaiting, m => m with { Status = MessageStatus.InProgress, Attempts = m.Attempts + 1, NextAttemptAt = null }),
-        ScheduleRetry w => Change(w.Message, w.Event, m => m.IsWaiting, m => m with { NextAttemptAt = w.NextAttemptAt }),
-        RequeueMessage w => Change(w.Message, w.Event, m => m.Status == MessageStatus.Failed, m => m with { Status = MessageStatus.Queued, Attempts = 0, NextAttemptAt = null }),
+        StartAttempt w => Change(w.Message, w.Event, m => m.Status < MessageStatus.Accepted, m => m with { Status = MessageStatus.InProgress, Attempts = m.Attempts + 1, NextAttemptAt = null }),
+        ScheduleRetry w => Change(w.Message, w.Event, m => m.Status < MessageStatus.Accepted, m => m with { NextAttemptAt = w.NextAttemptAt }),
+        RequeueMessage w => Requeue(w),
+        CancelMessage w => Change(w.Message, w.Event, m => m is { Status: MessageStatus.Queued, Attempts: 0 }, m => m with { Status = MessageStatus.Failed, NextAttemptAt = null, HeldUntil = null, IsDeleted = true }),
+        ReleaseHeld w => Release(w),
         AdvanceMessage w => Change(w.Message, w.Event, m => m.Status < w.Status, m => m with { Status = w.Status, NextAttemptAt = null }),
         ApplyReceipt w => Receive(w),
         ChangeKeys w => ChangeKeys(w),
@@ -44,7 +46,7 @@ internal sealed class StorageModel(long epoch)
             _idempotency[record.Key] = (hash, record.SubjectId);
         }
 
-        Messages.Add(ModelMessage.Of(write.Message) with { NextAttemptAt = write.Message.SendAt });
+        Messages.Add(ModelMessage.Of(write.Message) with { HeldUntil = write.Message.SendAt });
         Log(write.Message.Id, write.Event);
         return (AcceptOutcome.Accepted, write.Message.Id);
     }
@@ -78,6 +80,37 @@ internal sealed class StorageModel(long epoch)
         }
 
         return new AdvanceResult(true, changes, Messages[at].Id, Messages[at].Status, Messages[at].Attempts);
+    }
+
+    private AdvanceResult Requeue(RequeueMessage write)
+    {
+        var result = Change(
+            write.Message, write.Event, m => m is { Status: MessageStatus.Failed, IsDeleted: false },
+            m => m with { Status = MessageStatus.Queued, Attempts = 0, NextAttemptAt = null });
+        if (result.Changed)
+            MoveToEnd(Messages.FindIndex(m => m.Id == result.MessageId));
+        return result;
+    }
+
+    private int Release(ReleaseHeld write)
+    {
+        var due = Messages.Where(m => m.HeldUntil <= write.At).OrderBy(m => m.HeldUntil).Take(write.Limit).ToList();
+        foreach (var message in due)
+        {
+            var at = Messages.IndexOf(message);
+            Messages[at] = message with { HeldUntil = null };
+            MoveToEnd(at);
+            Log(message.Id, write.Event);
+        }
+
+        return due.Count;
+    }
+
+    private void MoveToEnd(int at)
+    {
+        var message = Messages[at];
+        Messages.RemoveAt(at);
+        Messages.Add(message);
     }
 
     private List<ReceiptChange> Receive(ApplyReceipt write)

@@ -38,7 +38,9 @@ internal sealed class WriteScript(byte[] bytes, SessionFence fence)
         {
             Chats = a % 3 == 0 ? [] : [Chat(b)],
         },
+        9 when a % 3 == 0 => new ReleaseHeld(TestStore.Session, At(b), Event: new MessageEvent("released")),
         9 => new ScheduleRetry(Key(a, b), At(b), "again", At(a), new MessageEvent("retry")),
+        10 when a % 3 == 0 => new CancelMessage(Key(a, b), "cancelled", At(b), new MessageEvent("cancelled")),
         10 => new RequeueMessage(Key(a, b), At(b), new MessageEvent("requeue")),
         11 or 12 => new InsertInbound(
             Samples.Inbound($"I{a % 4}", Chat(b)) with { IsPlaceholder = a % 3 == 0 }, Samples.Payload, new MessageEvent("received")),

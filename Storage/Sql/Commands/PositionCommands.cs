@@ -1,0 +1,36 @@
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Moving messages to the end of the queue: the position is the order of a chat, and whoever reads the queue looks only ahead.</summary>
+internal static class PositionCommands
+{
+    private const string Move = "UPDATE messages SET position = @nextposition WHERE position = $1 RETURNING position";
+    private const string MoveEvents = "UPDATE message_events SET position = $2 WHERE position = $1";
+
+    private const string Held =
+        "SELECT position FROM messages WHERE session_id = $1 AND held_until IS NOT NULL AND held_until <= $2 ORDER BY held_until, position LIMIT $3";
+
+    private const string Release = "UPDATE messages SET held_until = NULL, updated_at = $2 WHERE position = $1";
+
+    /// <summary>Puts a message behind all others.</summary>
+    /// <returns>Its position now.</returns>
+    public static long MoveToEnd(CommandContext context, long position)
+    {
+        var moved = context.Statements.First(Move, static reader => reader.GetInt64(0), position);
+        context.Statements.Execute(MoveEvents, position, moved);
+        return moved;
+    }
+
+    public static Applied ReleaseHeld(CommandContext context, ReleaseHeld write)
+    {
+        var held = context.Statements.All(Held, static reader => reader.GetInt64(0), write.SessionId, write.At.Ms(), (long)write.Limit);
+        foreach (var position in held)
+        {
+            context.Statements.Execute(Release, position, write.At.Ms());
+            EventCommands.Add(context, MoveToEnd(context, position), write.Event, write.At);
+        }
+
+        return new Applied(held.Count);
+    }
+}
