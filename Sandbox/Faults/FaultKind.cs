@@ -66,6 +66,18 @@ internal enum FaultKind
     /// <summary>The next stanza to a companion that fits <c>variant</c> is sent behind the one that follows and fits too.</summary>
     ReorderStanza,
 
+    /// <summary>The next message to a companion comes without its content, as one that linked devices do not get; <c>variant</c> is the kind that is named, if any.</summary>
+    UnavailableMessage,
+
+    /// <summary>The ciphertexts of the next message to a companion are damaged.</summary>
+    SpoiltMessage,
+
+    /// <summary>The next time that a companion asks its phone for a message, the phone does not have it; <c>variant</c> is <c>silent</c> for no answer at all.</summary>
+    PhoneLacksMessage,
+
+    /// <summary>Now: the companions are told that what they know of <c>variant</c> (<c>groups</c>) is out of date.</summary>
+    Dirty,
+
     /// <summary>The next acknowledgement of a message does not reach its sender.</summary>
     LostAck,
 

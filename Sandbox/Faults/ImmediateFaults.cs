@@ -15,7 +15,7 @@ internal sealed class ImmediateFaults(ConnectionTable connections, AccountDirect
 
     public static bool IsImmediate(FaultKind kind) => kind is
         FaultKind.TamperFrame or FaultKind.GarbageFrame or FaultKind.HugeFrame or FaultKind.DeepNode or FaultKind.StreamError or FaultKind.Disconnect or
-        FaultKind.StreamEnd or FaultKind.Replaced or FaultKind.Logout;
+        FaultKind.StreamEnd or FaultKind.Replaced or FaultKind.Dirty or FaultKind.Logout;
 
     /// <summary>Lets it happen to every device of the account, or to every device; returns how many were hit.</summary>
     public int Apply(FaultKind kind, string? number, int? code, string? variant = null)
@@ -59,6 +59,9 @@ internal sealed class ImmediateFaults(ConnectionTable connections, AccountDirect
                 break;
             case FaultKind.Replaced:
                 connection.Close(StreamErrors.Replaced);
+                break;
+            case FaultKind.Dirty:
+                connection.Send(new Node("ib", default, new Node("dirty", [("type", variant ?? "groups"), ("timestamp", "1")])));
                 break;
             case FaultKind.Disconnect:
                 connection.Close();

@@ -29,6 +29,7 @@ internal sealed class OutgoingFaults(FaultTable table)
                 return;
             }
 
+            if (stanza.Tag == "message" && stanza["category"] != "peer") stanza = Spoil(number, stanza);
             if (IsLost(number, stanza)) return;
             if (Take(FaultKind.ReorderStanza, number, stanza) is { } reordered)
             {
@@ -41,6 +42,22 @@ internal sealed class OutgoingFaults(FaultTable table)
             post(new Outgoing.Stanza(stanza));
             if (Take(FaultKind.DuplicateStanza, number, stanza) is not null) post(new Outgoing.Stanza(stanza));
         }
+    }
+
+    private Node Spoil(string number, Node message)
+    {
+        if (table.Take(FaultKind.UnavailableMessage, number) is { } unavailable)
+            return new Node(message.Tag, message.Attributes, new Node("unavailable", [("type", unavailable.Variant!)]));
+        return table.Take(FaultKind.SpoiltMessage, number) is null || message.Content.List is not { } content
+            ? message
+            : new Node(message.Tag, message.Attributes, content.Select(child => child.Tag == "enc" ? Damaged(child) : child).ToArray());
+    }
+
+    private static Node Damaged(Node enc)
+    {
+        var bytes = enc.Content.Bytes.ToArray();
+        bytes[^1] ^= 1;
+        return new Node(enc.Tag, enc.Attributes, bytes);
     }
 
     private bool IsLost(string number, Node stanza) =>

@@ -24,6 +24,7 @@ internal static class PhoneEndpoints
         phones.MapProfiles();
         phones.MapPresence();
         phones.MapSettings();
+        phones.MapHistory();
         routes.MapPost("/admin/mock-phone/scan-qr", ScanWithAnyPhoneAsync);
     }
 

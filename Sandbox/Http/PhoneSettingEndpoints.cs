@@ -27,6 +27,8 @@ internal static class PhoneSettingEndpoints
         phones.MapPost("/{number}/labels/{label}/chats", (string number, string label, LabelChat request, PhoneTable table) => DoAsync(table, number, settings =>
             settings.Label(label, Address(request.Chat), request.Labeled ?? true)));
         phones.MapPost("/{number}/name", (string number, RenamePhone request, PhoneTable table) => DoAsync(table, number, settings => settings.Rename(Given(request.Name, "name"))));
+        phones.MapPost("/{number}/token-salt", (string number, PhoneTable table) => DoAsync(table, number, settings => settings.ChangeTokenSalt(remove: false)));
+        phones.MapDelete("/{number}/token-salt", (string number, PhoneTable table) => DoAsync(table, number, settings => settings.ChangeTokenSalt(remove: true)));
         phones.MapPost("/{number}/app-state-key", RenewKeyAsync);
     }
 

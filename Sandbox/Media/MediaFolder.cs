@@ -7,8 +7,11 @@ internal sealed class MediaFolder : IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
+    private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly bool _temporary;
+    private int _writing;
+    private bool _closed;
 
     /// <param name="folder">Where; null for a folder that is deleted in the end.</param>
     public MediaFolder(string? folder)
@@ -30,6 +33,7 @@ internal sealed class MediaFolder : IDisposable
     public async Task<(string Hash, long Length)?> AddAsync(Stream content, long maximum, CancellationToken cancellationToken)
     {
         var incoming = PathOf("incoming-" + Path.GetRandomFileName());
+        Enter();
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,14 +56,50 @@ internal sealed class MediaFolder : IDisposable
         finally
         {
             File.Delete(incoming);
+            Leave();
         }
     }
 
-    public void Delete(string hash) => File.Delete(PathOf(hash));
+    public void Delete(string hash)
+    {
+        lock (_gate)
+        {
+            if (!_closed) File.Delete(PathOf(hash));
+        }
+    }
 
+    /// <summary>Takes nothing more; a temporary folder goes when the last who writes into it is done.</summary>
     public void Dispose()
     {
-        if (_temporary) Directory.Delete(_folder, recursive: true);
+        lock (_gate)
+        {
+            if (_closed) return;
+            _closed = true;
+            RemoveIfUnused();
+        }
+    }
+
+    private void Enter()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _writing++;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _writing--;
+            RemoveIfUnused();
+        }
+    }
+
+    private void RemoveIfUnused()
+    {
+        if (_temporary && _closed && _writing == 0) Directory.Delete(_folder, recursive: true);
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name);

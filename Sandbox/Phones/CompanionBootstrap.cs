@@ -1,24 +1,32 @@
+using Google.Protobuf;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
-using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Sandbox.Phones;
 
 /// <summary>
-/// What a phone gives a new companion: the app-state key, and the first history. The history goes inside the message for those who
+/// What a phone gives a new companion: the app-state key, and the history. A small piece of it goes inside the message for those who
 /// read it there (Baileys 7, whatsmeow) and as a file for those who fetch it (Baileys 6).
 /// </summary>
-internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, PhonePeerMessages peer, PhoneSender sender, AccountDirectory accounts, MediaStore media)
+internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, PhonePeerMessages peer, PhoneSender sender, AccountDirectory accounts, MediaStore media, TimeProvider clock)
 {
-    private const int MessagesPerChat = 20;
+    private const uint Always = 36_500;
 
     public void Send(Device companion, IDeviceLink phone)
     {
         if (companion.Record.Bootstrapped) return;
         sender.SendPeer(companion, peer.KeyShare(), phone);
-        sender.SendPeer(companion, Notify(HistorySyncType.InitialBootstrap, Chats()), phone);
-        sender.SendPeer(companion, Notify(HistorySyncType.PushName, new HistorySync()), phone);
+        uint? fullDays = companion.Record.WantsFullHistory ? companion.Record.FullHistoryDays ?? Always : null;
+        var chunks = new HistoryChunks(device.Account, accounts);
+        foreach (var (type, history, order, progress) in chunks.Of(messages.All(), clock.GetUtcNow(), fullDays))
+        {
+            if (type == HistorySyncType.InitialBootstrap && order == 1 && device.Account.Record.TokenSalt is { Length: > 0 } salt) history.NctSalt = ByteString.CopyFrom(salt);
+            sender.SendPeer(companion, HistoryNotice.Of(type, history, device.Account, media, null, order, progress), phone);
+        }
+
+        var names = new HistorySync { Pushnames = { new Pushname { Id = device.Account.Pn.ToString(), Pushname_ = device.Account.Record.Name } } };
+        sender.SendPeer(companion, HistoryNotice.Of(HistorySyncType.PushName, names, device.Account, media), phone);
         companion.Change(r => r with { Bootstrapped = true });
     }
 
@@ -26,33 +34,5 @@ internal sealed class CompanionBootstrap(Device device, PhoneMessages messages, 
     public void ShareKeys(IDeviceLink phone)
     {
         foreach (var companion in device.Account.Devices.Where(d => !d.IsPrimary)) sender.SendPeer(companion, peer.KeyShare(), phone);
-    }
-
-    private HistorySync Chats()
-    {
-        var history = new HistorySync();
-        foreach (var chat in messages.All().GroupBy(m => m.Chat))
-        {
-            var conversation = new Conversation { Id = chat.Key, ConversationTimestamp = (ulong)chat.Max(m => m.Timestamp), EndOfHistoryTransfer = true };
-            conversation.Messages.Add(chat.TakeLast(MessagesPerChat).Reverse()
-                .Select(m => new HistorySyncMsg { Message = HistoryMessages.Of(m, device.Account, accounts) }));
-            if (accounts.TryFind(Jid.Parse(chat.Key), out var other))
-            {
-                conversation.Name = other.Record.Name;
-                conversation.PnJid = other.Pn.ToString();
-                conversation.LidJid = other.Lid.ToString();
-                history.PhoneNumberToLidMappings.Add(new PhoneNumberToLidMapping { PnJid = other.Pn.ToString(), LidJid = other.Lid.ToString() });
-            }
-
-            history.Conversations.Add(conversation);
-        }
-
-        return history;
-    }
-
-    private ProtocolMessage Notify(HistorySyncType type, HistorySync history)
-    {
-        history.Pushnames.Add(new Pushname { Id = device.Account.Pn.ToString(), Pushname_ = device.Account.Record.Name });
-        return HistoryNotice.Of(type, history, device.Account, media);
     }
 }

@@ -13,26 +13,28 @@ namespace Wapio.Sandbox.Phones;
 /// </summary>
 internal static class HistoryNotice
 {
-    public static ProtocolMessage Of(HistorySyncType type, HistorySync history, Account account, MediaStore media, string? requestId = null)
+    private const int LargestInline = 64 * 1024;
+
+    public static ProtocolMessage Of(HistorySyncType type, HistorySync history, Account account, MediaStore media, string? requestId = null, int chunk = 1, int progress = 100)
     {
         history.SyncType = type;
-        history.ChunkOrder = 1;
-        history.Progress = 100;
+        history.ChunkOrder = (uint)chunk;
+        history.Progress = (uint)progress;
         var packed = Compress(history.ToByteArray());
         var file = media.Add(MediaKind.History, packed, account.Number);
         var notification = new HistorySyncNotification
         {
             SyncType = type,
-            ChunkOrder = 1,
-            Progress = 100,
+            ChunkOrder = (uint)chunk,
+            Progress = (uint)progress,
             FileSha256 = ByteString.CopyFrom(file.Sha256),
             FileEncSha256 = ByteString.CopyFrom(file.EncryptedSha256),
             FileLength = (ulong)packed.Length,
             MediaKey = ByteString.CopyFrom(file.Key),
             DirectPath = file.DirectPath,
         };
-        if (requestId is null) notification.InitialHistBootstrapInlinePayload = ByteString.CopyFrom(packed);
-        else notification.PeerDataRequestSessionId = requestId;
+        if (requestId is not null) notification.PeerDataRequestSessionId = requestId;
+        else if (packed.Length <= LargestInline) notification.InitialHistBootstrapInlinePayload = ByteString.CopyFrom(packed);
         return new ProtocolMessage { Type = ProtocolMessage.Types.Type.HistorySyncNotification, HistorySyncNotification = notification };
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Google.Protobuf;
+using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones.AppState;
@@ -9,7 +10,7 @@ using Wapio.WhatsApp.Protocol;
 namespace Wapio.Sandbox.Phones;
 
 /// <summary>What the companions of the account ask their phone for.</summary>
-internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneAppState appState, PhoneSender sender, AccountDirectory accounts, MediaStore media)
+internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMessages messages, PhoneAppState appState, PhoneSender sender, AccountDirectory accounts, MediaStore media, FaultTable faults)
 {
     public void Take(Device companion, Message message, string id, IDeviceLink phone)
     {
@@ -25,7 +26,7 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
                 sender.SendPeer(companion, HistoryNotice.Of(HistorySyncType.OnDemand, Before(request), device.Account, media, id), phone);
                 break;
             case { PeerDataOperationRequestMessage: { PeerDataOperationRequestType: PeerDataOperationRequestType.PlaceholderMessageResend } request }:
-                sender.SendPeer(companion, Placeholders(request, id), phone);
+                if (Placeholders(request, id) is { } placeholders) sender.SendPeer(companion, placeholders, phone);
                 break;
         }
     }
@@ -74,8 +75,11 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
     }
 
     /// <summary>The messages that a companion could not read and the phone could.</summary>
-    private ProtocolMessage Placeholders(PeerDataOperationRequestMessage request, string id)
+    private ProtocolMessage? Placeholders(PeerDataOperationRequestMessage request, string id)
     {
+        var fault = faults.Take(FaultKind.PhoneLacksMessage, device.Account.Number);
+        if (fault?.Variant == "silent") return null;
+
         var response = new PeerDataOperationRequestResponseMessage
         {
             PeerDataOperationRequestType = PeerDataOperationRequestType.PlaceholderMessageResend,
@@ -83,7 +87,12 @@ internal sealed class PhonePeerMessages(Device device, PhoneKeys keys, PhoneMess
         };
         foreach (var asked in request.PlaceholderMessageResendRequest)
         {
-            if (messages.Find(asked.MessageKey?.Id ?? "") is not { } message) continue;
+            if (fault is not null || messages.Find(asked.MessageKey?.Id ?? "") is not { } message)
+            {
+                response.PeerDataOperationResult.Add(new PeerDataOperationRequestResponseMessage.Types.PeerDataOperationResult());
+                continue;
+            }
+
             response.PeerDataOperationResult.Add(new PeerDataOperationRequestResponseMessage.Types.PeerDataOperationResult
             {
                 PlaceholderMessageResendResponse = new()

@@ -87,11 +87,11 @@ internal sealed class PhoneTable
         var chats = new PhoneChats(device, messages, _accounts);
         var sender = new PhoneSender(device, sessions, messages, chats, _dispatcher, _clock);
         var groups = new PhoneGroups(device, sessions, senderKeys, chats, _groups, _dispatcher, _clock);
-        var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts, _media);
+        var peer = new PhonePeerMessages(device, keys, messages, appState, sender, _accounts, _media, _faults);
         var receipts = new PhoneReceipts(device, keys, messages, sender, groups, _accounts, _dispatcher);
         var media = new PhoneMedia(device, messages, _media, _faults);
         var receiver = new PhoneReceiver(device, keys, sessions, messages, chats, groups, media, receipts, peer, appState, signer, _accounts, _dispatcher, _logger);
-        var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media);
+        var bootstrap = new CompanionBootstrap(device, messages, peer, sender, _accounts, _media, _clock);
         var codes = new CodeEntry(device.Account, keys.Identity.IdentityKey, _codes);
         var settings = new PhoneSettings(device, appState, keys, _accounts, _clock);
         var phone = new Phone(device, messages, chats, media, settings, receiver, sender, groups, bootstrap, signer, codes, _linking, _dispatcher, _logger);

@@ -13,4 +13,11 @@ internal sealed record DeviceRecord(
     byte[] SignedPreKeySignature,
     byte[] DeviceIdentity,
     long LinkedAt,
-    bool Bootstrapped);
+    bool Bootstrapped)
+{
+    /// <summary>It wants all of the history, not only that of the last months.</summary>
+    public bool WantsFullHistory { get; init; }
+
+    /// <summary>How many days of it; null for all.</summary>
+    public uint? FullHistoryDays { get; init; }
+}

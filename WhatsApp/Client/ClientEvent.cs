@@ -78,12 +78,17 @@ public sealed record MessageReceived(string Id, Jid Chat, Jid Sender, bool FromM
     public long? ServerId { get; init; }
 }
 
-/// <summary>A message arrived that could not be decrypted (yet); a retry was asked for when that can help. Committed.</summary>
+/// <summary>
+/// A message arrived that could not be decrypted (yet); its sender was asked to send it again when that can help, and the own phone is asked for it
+/// after <see cref="ClientOptions.AskPhoneAfter"/>. It comes as <see cref="MessageReceived"/> when either has it, and this event comes once more
+/// when the phone has not. Committed.
+/// </summary>
 /// <param name="Id">Its WhatsApp message id.</param>
 /// <param name="Chat">The chat.</param>
 /// <param name="Sender">The sending device.</param>
 /// <param name="Timestamp">WhatsApp's time of it.</param>
-/// <param name="Error">Why, in a word of ours (<c>no_session</c>, <c>bad_mac</c>, <c>unavailable</c>).</param>
+/// <param name="Error">Why, in a word of ours (<c>no_session</c>, <c>bad_mac</c>, <c>unavailable</c>); <c>not_on_phone</c> when the phone does not have it
+/// either, <c>phone_silent</c> when it did not answer.</param>
 /// <param name="RetryCount">How many times it has been asked for, this time included; 0 when it was not.</param>
 public sealed record MessageUndecryptable(string Id, Jid Chat, Jid Sender, DateTimeOffset Timestamp, string Error, int RetryCount) : ClientEvent;
 

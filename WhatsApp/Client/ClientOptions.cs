@@ -78,6 +78,12 @@ public sealed record ClientOptions
     /// <summary>How media files are sent and fetched.</summary>
     public MediaOptions Media { get; init; } = new();
 
+    /// <summary>
+    /// How long a sender may take to send a message again that could not be decrypted, before the own phone is asked for it; null never asks the
+    /// phone unless told to. 5 s by default, as in tulir/whatsmeow (retry.go). What a sender withholds from linked devices is asked for at once.
+    /// </summary>
+    public TimeSpan? AskPhoneAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Shows the account as online, so that plain delivery receipts are given. False sends <c>inactive</c> ones.</summary>
     public bool MarkOnline { get; init; } = true;
 

@@ -23,6 +23,7 @@ internal static class ClientOptionsValidator
             options.MexQueryIds is not null && options.MexQueryIds.All(query => MexQueryNames.All.Contains(query.Key) && query.Value is { Length: > 0 }),
             nameof(options.MexQueryIds),
             "must give ids to names of queries that there are");
+        Require(options.AskPhoneAfter is null || options.AskPhoneAfter >= TimeSpan.Zero, nameof(options.AskPhoneAfter), "must not be negative");
         Require(options.KeepAliveMaximum >= options.KeepAliveMinimum, nameof(options.KeepAliveMaximum), "must not be below the minimum");
     }
 

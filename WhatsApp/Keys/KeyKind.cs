@@ -62,4 +62,7 @@ public enum KeyKind : byte
 
     /// <summary>Present for an account whose last message came from its phone number; the id is its LID number.</summary>
     WritesByPhone = 35,
+
+    /// <summary>A message that could not be read and that the phone is asked for; the id is that of chat and message.</summary>
+    Placeholder = 36,
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Google.Protobuf;
 using Wapio.Sandbox.Model;
+using Wapio.Sandbox.Server.People;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.AppState;
 using Wapio.WhatsApp.Protocol;
@@ -53,6 +55,21 @@ internal sealed class PhoneSettings(Device device, PhoneAppState appState, Phone
     {
         device.Account.Change(record => record with { Name = name });
         appState.Apply(AppStateActions.PushName(name, Now));
+    }
+
+    /// <summary>
+    /// Makes a new salt for computed privacy tokens, or takes it away, and tells the companions (the name of the index is that of tulir/whatsmeow, appstate/keys.go;
+    /// collection and version are assumed).
+    /// </summary>
+    public void ChangeTokenSalt(bool remove)
+    {
+        var value = new SyncActionValue { Timestamp = Now.ToUnixTimeMilliseconds() };
+        var salt = PrivacyTokenDesk.ChangeSalt(device.Account, remove);
+        if (!remove) value.NctSaltSyncAction = new() { Salt = ByteString.CopyFrom(salt) };
+        appState.Apply(new AppStateAction(Collections.RegularHigh, ["nct_salt_sync"], 1, value)
+        {
+            Operation = remove ? SyncdMutation.Types.SyncdOperation.Remove : SyncdMutation.Types.SyncdOperation.Set,
+        });
     }
 
     /// <summary>The chats that something is set for.</summary>

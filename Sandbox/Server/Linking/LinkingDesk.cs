@@ -173,7 +173,11 @@ internal sealed partial class LinkingDesk(LinkedDevices devices, CodeDesk codes,
     private Device NewDevice(Account account, ushort id, uint keyIndex, Registration registration, byte[] identity) => new(account, new DeviceRecord(
         id, keyIndex, registration.Platform, registration.NoiseKey, registration.IdentityKey, registration.RegistrationId,
         registration.SignedPreKeyId, registration.SignedPreKey, registration.SignedPreKeySignature, identity,
-        clock.GetUtcNow().ToUnixTimeSeconds(), Bootstrapped: false), store);
+        clock.GetUtcNow().ToUnixTimeSeconds(), Bootstrapped: false)
+    {
+        WantsFullHistory = registration.Properties.RequireFullSync,
+        FullHistoryDays = registration.Properties.HistorySyncConfig is { FullSyncDaysLimit: > 0 and var days } ? days : null,
+    }, store);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A client that is not linked sent {Stanza}")]
     private partial void LogReceived(Node stanza);

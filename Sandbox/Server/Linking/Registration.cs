@@ -14,7 +14,8 @@ internal sealed record Registration(
     byte[] SignedPreKey,
     byte[] SignedPreKeySignature,
     string Platform,
-    string PushName)
+    string PushName,
+    DeviceProps Properties)
 {
     /// <summary>Null when the data is incomplete or the pre-key's signature does not hold.</summary>
     public static Registration? TryRead(Arrival arrival)
@@ -23,6 +24,7 @@ internal sealed record Registration(
         if (data.EIdent.Length != 32 || data.ESkeyVal.Length != 32 || data.ERegid.Length != 4 || data.ESkeyId.Length != 3) return null;
         if (!PreKeyNodes.IsSigned(data.EIdent.Span, data.ESkeyVal.Span, data.ESkeySig.Span)) return null;
 
+        var properties = ReadProperties(data.DeviceProps);
         return new Registration(
             arrival.NoiseKey,
             data.EIdent.ToByteArray(),
@@ -30,19 +32,20 @@ internal sealed record Registration(
             PreKeyNodes.ReadNumber(data.ESkeyId.Span),
             data.ESkeyVal.ToByteArray(),
             data.ESkeySig.ToByteArray(),
-            ReadPlatform(data.DeviceProps),
-            arrival.Payload.PushName);
+            properties.Os,
+            arrival.Payload.PushName,
+            properties);
     }
 
-    private static string ReadPlatform(ByteString properties)
+    private static DeviceProps ReadProperties(ByteString properties)
     {
         try
         {
-            return DeviceProps.Parser.ParseFrom(properties).Os;
+            return DeviceProps.Parser.ParseFrom(properties);
         }
         catch (InvalidProtocolBufferException)
         {
-            return "";
+            return new DeviceProps();
         }
     }
 }

@@ -42,9 +42,9 @@ internal sealed class PrivacyTokenDesk(AccountDirectory accounts, ProfileNotifie
         return shown || recipient.Knows(sender) || PrivacyRules.ValueOf(recipient, PrivacyRules.Messages) == "all";
     }
 
-    /// <summary>The salt of an account, which its devices are told with the history.</summary>
-    public static byte[] SaltOf(Account account) => account.Change(r =>
-        r.TokenSalt.Length > 0 ? r : r with { TokenSalt = RandomNumberGenerator.GetBytes(SaltSize) }).TokenSalt;
+    /// <summary>Gives an account a salt for computed tokens, or takes it away. Its devices learn it from their phone.</summary>
+    public static byte[] ChangeSalt(Account account, bool remove) =>
+        account.Change(r => r with { TokenSalt = remove ? [] : RandomNumberGenerator.GetBytes(SaltSize) }).TokenSalt;
 
     private static bool HasGivenToken(Account sender, Account recipient, Node message) =>
         message.Child("tctoken") is { } token

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Wapio.WhatsApp.Client.Transactions;
-using Wapio.WhatsApp.Keys;
 
 namespace Wapio.WhatsApp.Client.Connection;
 
@@ -34,16 +32,12 @@ internal sealed partial class BackgroundQueue(ILogger logger)
             {
                 await work(cancellationToken);
             }
-            catch (Exception failure) when (!EndsConnection(failure, cancellationToken))
+            catch (Exception failure) when (!ConnectionFailures.EndsConnection(failure, cancellationToken))
             {
                 LogFailed(failure, name);
             }
         }
     }
-
-    private static bool EndsConnection(Exception failure, CancellationToken cancellationToken) =>
-        failure is DisconnectedException or StoreFailedException or DeviceFencedException
-        || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Too much background work: {Name} was dropped")]
     private partial void LogOverflow(string name);

@@ -24,13 +24,15 @@ internal sealed class ConnectionFeatures
 
     public ConnectionFeatures(ConnectionContext context, PendingReplies messageAcks)
     {
-        _groups = new(() => new GroupDirectory(context));
-        _groupMessages = new(() => new GroupMessageSender(context, Groups, messageAcks));
-        _media = new(() => new MediaTransfers(context));
         Limits = new AccountLimits(context);
+        var acknowledgements = new MessageAcknowledgements(messageAcks, Limits, context.Options, context.Clock);
+        _groups = new(() => new GroupDirectory(context));
+        _groupMessages = new(() => new GroupMessageSender(context, Groups, acknowledgements));
+        _media = new(() => new MediaTransfers(context));
         PairingCodes = new CodePairing(context);
         Passkeys = new PasskeyPairing(context);
-        Peers = new PeerMessageSender(context, messageAcks);
+        Peers = new PeerMessageSender(context, acknowledgements);
+        PhoneResends = new PhoneResends(context, Peers);
         History = new HistoryFeature(context, () => Media.Downloader);
         AppState = new AppStateFeature(context, Peers, () => Media.Downloader);
         SignedPreKeys = new SignedPreKeyRotation(context);
@@ -41,12 +43,9 @@ internal sealed class ConnectionFeatures
             context.Encryptor,
             context.Lane,
             context.Tokens,
-            messageAcks,
-            Limits,
-            context.Options,
-            context.Clock);
-        Newsletters = new NewsletterSender(context, messageAcks);
-        RetryRequests = new RetryRequester(context.Device, context.PreKeys);
+            acknowledgements);
+        Newsletters = new NewsletterSender(context, acknowledgements);
+        RetryRequests = new RetryRequester(context.Device, context.PreKeys, PhoneResends);
         Resends = new RetryResponder(
             context.Device,
             context.Store,
@@ -81,6 +80,8 @@ internal sealed class ConnectionFeatures
 
     public MediaTransfers Media => _media.Value;
 
+    public PhoneResends PhoneResends { get; }
+
     public RetryRequester RetryRequests { get; }
 
     public GroupDirectory Groups => _groups.Value;
@@ -88,6 +89,12 @@ internal sealed class ConnectionFeatures
     public GroupMessageSender GroupMessages => _groupMessages.Value;
 
     public RetryResponder Resends { get; }
+
+    /// <summary>Forgets what is known of groups and communities: WhatsApp says that it has changed.</summary>
+    public void ForgetGroups()
+    {
+        if (_groups.IsValueCreated) _groups.Value.Cache.Clear();
+    }
 
     /// <summary>Gives back what is shared with other connections.</summary>
     public void Release()

@@ -26,36 +26,39 @@ internal static class HandlerTable
         Backlog backlog,
         PairingHandler pairing,
         PendingReplies queryReplies,
-        PendingReplies messageAcks) => new(StringComparer.Ordinal)
+        PendingReplies messageAcks)
     {
-        ["iq"] = new QueryHandler(queryReplies, pairing, context.Sender),
-        ["ack"] = new AcknowledgementHandler(messageAcks),
-        ["message"] = new IncomingMessageHandler(
-            context.Device,
-            context.Lane,
-            new MessageDecryptor(context.Device),
-            features.RetryRequests,
-            new MessageDelivery(new PeerMessageReader(context.Device, features.AppState, features.History)),
-            new GroupMessageReceiver(
+        var decryptor = new MessageDecryptor(context.Device);
+        var delivery = new MessageDelivery(
+            new PeerMessageReader(features.AppState, features.History, features.PhoneResends), features.PhoneResends);
+        return new(StringComparer.Ordinal)
+        {
+            ["iq"] = new QueryHandler(queryReplies, pairing, context.Sender),
+            ["ack"] = new AcknowledgementHandler(messageAcks),
+            ["message"] = new IncomingMessageHandler(
+                context.Device,
+                context.Lane,
+                decryptor,
+                features.RetryRequests,
+                delivery,
+                new GroupMessageReceiver(context, decryptor, delivery, features.RetryRequests),
+                features.PhoneResends,
                 context,
-                new MessageDecryptor(context.Device),
-                new MessageDelivery(new PeerMessageReader(context.Device, features.AppState, features.History)),
-                features.RetryRequests),
-            context,
-            context.Logger),
-        ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
-        ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),
-        ["ib"] = new InfoBroadcastHandler(
-            context.Device, context.Lane, backlog, context.Sender, context.Events, context.Queries, context.Background),
-        ["call"] = new CallHandler(context.Lane, context.Clock),
-        ["presence"] = new PresenceHandler(context.Events),
-        ["chatstate"] = new ChatStateHandler(context.Events),
-        ["success"] = new LoginHandler(
-            context, features.PreKeyUploads, features.SignedPreKeys, features.AppState, features.History, readiness, backlog),
-        ["failure"] = new LoginFailureHandler(),
-        ["stream:error"] = new StreamErrorHandler(),
-        ["xmlstreamend"] = new StreamEndHandler(),
-    };
+                context.Logger),
+            ["receipt"] = new IncomingReceiptHandler(context.Device, context.Lane, features.Resends, context.Background, context.Clock),
+            ["notification"] = new NotificationHandler(context.Lane, Notifications(context, features)),
+            ["ib"] = new InfoBroadcastHandler(
+                context.Device, context.Lane, backlog, context.Sender, context.Events, context.Queries, context.Background, features.ForgetGroups),
+            ["call"] = new CallHandler(context.Lane, context.Clock),
+            ["presence"] = new PresenceHandler(context.Events),
+            ["chatstate"] = new ChatStateHandler(context.Events),
+            ["success"] = new LoginHandler(
+                context, features.PreKeyUploads, features.SignedPreKeys, features.AppState, features.History, features.PhoneResends, readiness, backlog),
+            ["failure"] = new LoginFailureHandler(),
+            ["stream:error"] = new StreamErrorHandler(),
+            ["xmlstreamend"] = new StreamEndHandler(),
+        };
+    }
 
     private static Dictionary<string, INotificationReader> Notifications(ConnectionContext context, ConnectionFeatures features) => new(StringComparer.Ordinal)
     {

@@ -5,6 +5,9 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// <summary>What WhatsApp's error codes mean (seen in tulir/whatsmeow, errors.go, and Baileys, decode-wa-message).</summary>
 internal static class Refusals
 {
+    /// <summary>The code for recipients that do not fit the chat.</summary>
+    public const int RecipientsOutdated = 421;
+
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromDays(30);
 
     /// <summary>The error of a query that was answered with a code.</summary>
@@ -18,7 +21,7 @@ internal static class Refusals
         409 => RequestError.Conflict,
         410 => RequestError.Gone,
         419 => RequestError.ResourceLimit,
-        421 => RequestError.RecipientsOutdated,
+        RecipientsOutdated => RequestError.RecipientsOutdated,
         423 => RequestError.Locked,
         429 => RequestError.RateLimited,
         >= 500 => RequestError.ServerUnavailable,
@@ -31,7 +34,7 @@ internal static class Refusals
         400 or 479 => RequestError.InvalidRequest,
         401 or 403 => RequestError.Forbidden,
         404 => RequestError.RecipientUnknown,
-        421 => RequestError.RecipientsOutdated,
+        RecipientsOutdated => RequestError.RecipientsOutdated,
         429 => RequestError.RateLimited,
         463 => RequestError.PrivacyTokenMissing,
 

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Wapio.WhatsApp.Client.Transactions;
-using Wapio.WhatsApp.Keys;
 
 namespace Wapio.WhatsApp.Client.Connection;
 
@@ -44,7 +42,7 @@ internal sealed partial class SerialWork(string name, ConnectionTasks tasks, ILo
             {
                 await work(cancellationToken);
             }
-            catch (Exception failure) when (!EndsConnection(failure, cancellationToken))
+            catch (Exception failure) when (!ConnectionFailures.EndsConnection(failure, cancellationToken))
             {
                 LogFailed(failure, name);
             }
@@ -60,10 +58,6 @@ internal sealed partial class SerialWork(string name, ConnectionTasks tasks, ILo
             return null;
         }
     }
-
-    private static bool EndsConnection(Exception failure, CancellationToken cancellationToken) =>
-        failure is DisconnectedException or StoreFailedException or DeviceFencedException
-        || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Too much work: {Name} was dropped")]
     private partial void LogOverflow(string name);

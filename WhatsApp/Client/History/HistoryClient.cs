@@ -1,5 +1,6 @@
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client.Connection;
+using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.WhatsApp.Client;
@@ -40,7 +41,9 @@ public sealed class HistoryClient
     }
 
     /// <summary>
-    /// Asks for a message that could not be decrypted (<see cref="MessageUndecryptable"/>). It comes as <see cref="MessageReceived"/> when the phone has it.
+    /// Asks for a message that could not be decrypted (<see cref="MessageUndecryptable"/>), which the client does by itself unless
+    /// <see cref="ClientOptions.AskPhoneAfter"/> says otherwise. It comes as <see cref="MessageReceived"/> when the phone has it, and else as
+    /// <see cref="MessageUndecryptable"/>.
     /// </summary>
     /// <param name="chat">The chat.</param>
     /// <param name="message">The message.</param>
@@ -49,11 +52,14 @@ public sealed class HistoryClient
     public Task<string> RequestMessageAsync(Jid chat, LastMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var key = new MessageKey { RemoteJid = chat.ToBare().ToString(), FromMe = message.FromMe, Id = message.Id };
-        if (message.Sender is { } sender && chat.IsGroup) key.Participant = sender.ToBare().ToString();
-        var request = new PeerDataOperationRequestMessage { PeerDataOperationRequestType = PeerDataOperationRequestType.PlaceholderMessageResend };
-        request.PlaceholderMessageResendRequest.Add(new PeerDataOperationRequestMessage.Types.PlaceholderMessageResendRequest { MessageKey = key });
-        return AskAsync(request, "high", cancellationToken);
+        return _gate.RunAsync(
+            (connection, token) =>
+            {
+                var sender = message.Sender ?? (message.FromMe ? connection.Features.Peers.Phone : chat.ToBare());
+                var placeholder = new Placeholder(message.Id, chat.ToBare(), sender, message.FromMe, message.SentAt, connection.Context.Clock.GetUtcNow());
+                return connection.Features.PhoneResends.AskAsync(placeholder, token);
+            },
+            cancellationToken);
     }
 
     private Task<string> AskAsync(PeerDataOperationRequestMessage request, string priority, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Wapio.WhatsApp.Binary;
@@ -51,12 +52,12 @@ internal sealed partial class AccountLimits(ConnectionContext context)
     public void Note(NewChatCap state) => _cap = new Seen<NewChatCap>(state, context.Clock.GetUtcNow());
 
     /// <summary>Why a message was refused.</summary>
-    /// <param name="code">The code in its acknowledgement.</param>
-    /// <param name="ack">The acknowledgement.</param>
-    /// <param name="token">How the message showed that the recipient knows us.</param>
+    /// <param name="ack">The acknowledgement, with an error.</param>
+    /// <param name="token">How the message showed that the recipient knows us; null when it went to no single person.</param>
     /// <param name="cancellationToken">Set when the caller gives up.</param>
-    public async Task<RequestException> ExplainAsync(int code, Node ack, MessageTokenKind? token, CancellationToken cancellationToken)
+    public async Task<RequestException> ExplainAsync(Node ack, MessageTokenKind? token, CancellationToken cancellationToken)
     {
+        var code = int.TryParse(ack["error"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         if (code != ReachOut)
             return new RequestException(Refusals.OfMessage(code), $"WhatsApp refused the message with error {code}.", code, retryAfter: Refusals.BackOffOf(ack)) { Token = token };
 
@@ -73,6 +74,8 @@ internal sealed partial class AccountLimits(ConnectionContext context)
                 RequestError.NewChatLimitReached, "The account has begun as many new chats as it may in this period.", code, retryAfter: cap.PeriodEndsAt - now) { Token = token };
         }
 
+        // Tokens are for persons.
+        if (token is null) return new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code);
         return new RequestException(
             RequestError.PrivacyTokenMissing, "WhatsApp wants a privacy token of the recipient, or another address of it.", code) { Token = token };
     }

@@ -7,6 +7,7 @@ using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.History;
 using Wapio.WhatsApp.Client.Messages;
 using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Retry;
 
 namespace Wapio.WhatsApp.Client.Login;
 
@@ -20,6 +21,7 @@ internal sealed partial class LoginHandler(
     SignedPreKeyRotation signedPreKeys,
     AppStateFeature appState,
     HistoryFeature history,
+    PhoneResends phone,
     ConnectionReadiness readiness,
     Backlog backlog) : IStanzaHandler
 {
@@ -56,6 +58,7 @@ internal sealed partial class LoginHandler(
     private async Task FinishAsync(DateTimeOffset serverTime, CancellationToken cancellationToken)
     {
         await TryAsync("pre-keys", preKeys.TopUpAsync(cancellationToken));
+        await phone.ResumeAsync(cancellationToken);
         readiness.SetLoggedIn();
         await context.Events.PublishAsync(new LoggedIn(serverTime), cancellationToken);
         context.Tasks.Start(backlog.WatchAsync);

@@ -24,6 +24,7 @@ internal sealed partial class IncomingMessageHandler(
     RetryRequester retries,
     MessageDelivery delivery,
     GroupMessageReceiver groups,
+    PhoneResends phone,
     ConnectionContext context,
     ILogger logger) : IStanzaHandler
 {
@@ -71,8 +72,9 @@ internal sealed partial class IncomingMessageHandler(
         }
 
         var encs = message.Node.Content.List?.Where(child => child.Tag == "enc").ToList() ?? [];
-        if (encs.Count == 0 && message.Node.Child("unavailable") is not null)
+        if (encs.Count == 0 && message.Node.Child("unavailable") is { } unavailable)
         {
+            if (!IsWithheld(unavailable["type"])) phone.Expect(transaction, message, atOnce: true);
             Refuse(transaction, message, "unavailable", null);
             return;
         }
@@ -139,6 +141,9 @@ internal sealed partial class IncomingMessageHandler(
 
     private static bool EndsConnection(Exception failure) =>
         failure is OperationCanceledException or StoreFailedException or DeviceFencedException;
+
+    /// <summary>What is not meant for linked devices, and not asked for (the kinds that Baileys leaves out as WhatsApp Web does, messages-recv).</summary>
+    private static bool IsWithheld(string? type) => type is "bot_unavailable_fanout" or "hosted_unavailable_fanout" or "view_once_unavailable_fanout";
 
     private static bool IsPairwise(Node enc) => enc["type"] is "msg" or "pkmsg";
 

@@ -1,18 +1,19 @@
 using Google.Protobuf;
 using Wapio.WhatsApp.Client.Addressing;
+using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.WhatsApp.Client.Messages;
 
 /// <summary>Makes an event of a decrypted message, whatever its kind; what is for the client itself is handled and not told.</summary>
-internal sealed class MessageDelivery(PeerMessageReader peers)
+internal sealed class MessageDelivery(PeerMessageReader peers, PhoneResends phone)
 {
     /// <summary>Adds what follows from the message to the transaction.</summary>
     public async ValueTask DeliverAsync(DeviceTransaction transaction, MessageStanza message, Message content, ReadOnlyMemory<byte> plaintext)
     {
         if (message.FromMe && content.ProtocolMessage is { } protocol) await peers.ReadAsync(transaction, message, protocol);
-        if (message.IsPeer) return;
+        if (message.IsPeer || !phone.Arrived(transaction, message)) return;
 
         var (chat, payload) = (message.Chat, plaintext);
         if (message.FromMe && OwnCopy.Unwrap(content) is { } copy)

@@ -1,9 +1,6 @@
-using System.Globalization;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
-using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Devices;
-using Wapio.WhatsApp.Client.Limits;
 using Wapio.WhatsApp.Client.Tokens;
 using Wapio.WhatsApp.Client.Transactions;
 
@@ -16,10 +13,7 @@ internal sealed class MessageSender(
     MessageEncryptor encryptor,
     CryptoLane lane,
     PrivacyTokens tokens,
-    PendingReplies acknowledgements,
-    AccountLimits limits,
-    ClientOptions options,
-    TimeProvider clock)
+    MessageAcknowledgements acknowledgements)
 {
     private readonly KeyedGate<Jid> _chats = new();
 
@@ -28,37 +22,35 @@ internal sealed class MessageSender(
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var attributes = StanzaAttributes.Of(message.Payload);
-        var acknowledged = acknowledgements.Expect(message.Id);
-        try
-        {
-            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            RecipientPlan plan;
-            MessageToken token;
-            using (await _chats.EnterAsync(message.Chat, cancellationToken))
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RecipientPlan plan = null!;
+        MessageToken token = null!;
+        var ack = await acknowledgements.AwaitAsync(
+            message.Id,
+            async _ =>
             {
-                plan = await planner.PlanAsync(message.Chat, cancellationToken);
-                var keys = await fanOut.FetchMissingAsync(plan.Devices, cancellationToken);
-                token = await tokens.ForMessageAsync(plan.To, cancellationToken);
-                await lane.RunAsync(
-                    async transaction =>
-                    {
-                        var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, attributes, keys);
-                        transaction.Stanzas.Add(Stanza(message, attributes, plan, token, participants, beginsSession));
-                        transaction.Events.Add(new MessageEncrypted(message.Id));
-                        transaction.Written = written;
-                    },
-                    cancellationToken);
-            }
+                using (await _chats.EnterAsync(message.Chat, cancellationToken))
+                {
+                    plan = await planner.PlanAsync(message.Chat, cancellationToken);
+                    var keys = await fanOut.FetchMissingAsync(plan.Devices, cancellationToken);
+                    token = await tokens.ForMessageAsync(plan.To, cancellationToken);
+                    await lane.RunAsync(
+                        async transaction =>
+                        {
+                            var (participants, beginsSession) = await fanOut.EncryptAsync(transaction, plan, message.Payload, attributes, keys);
+                            transaction.Stanzas.Add(Stanza(message, attributes, plan, token, participants, beginsSession));
+                            transaction.Events.Add(new MessageEncrypted(message.Id));
+                            transaction.Written = written;
+                        },
+                        cancellationToken);
+                }
 
-            await written.Task.WaitAsync(cancellationToken);
-            if (token.IssueDue) tokens.Issue(plan.To);
-            var ack = await acknowledged.WaitAsync(options.SendTimeout, clock, cancellationToken);
-            return await ReadAsync(ack, plan, token, cancellationToken);
-        }
-        finally
-        {
-            acknowledgements.Forget(message.Id);
-        }
+                await written.Task.WaitAsync(cancellationToken);
+                if (token.IssueDue) tokens.Issue(plan.To);
+            },
+            cancellationToken);
+        if (ack["phash"] is { } hash && hash != ParticipantHash.Of(plan.AllDevices)) await ForgetDevicesAsync(plan, cancellationToken);
+        return await acknowledgements.ReadAsync(ack, token.Kind, cancellationToken);
     }
 
     private Node Stanza(OutgoingMessage message, StanzaAttributes attributes, RecipientPlan plan, MessageToken token, Node[] participants, bool beginsSession)
@@ -77,18 +69,6 @@ internal sealed class MessageSender(
                 plan.Phone is { } phone ? ("peer_recipient_pn", phone) : ("peer_recipient_pn", (string)null!),
             ],
             content.ToArray());
-    }
-
-    private async Task<SendAcknowledged> ReadAsync(Node ack, RecipientPlan plan, MessageToken token, CancellationToken cancellationToken)
-    {
-        if (ack["phash"] is { } hash && hash != ParticipantHash.Of(plan.AllDevices)) await ForgetDevicesAsync(plan, cancellationToken);
-        if (ack["error"] is { } error)
-        {
-            var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            throw await limits.ExplainAsync(code, ack, token.Kind, cancellationToken);
-        }
-
-        return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : clock.GetUtcNow());
     }
 
     /// <summary>Some devices may have missed the message: the lists are stale.</summary>

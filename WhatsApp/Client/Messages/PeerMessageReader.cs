@@ -1,9 +1,8 @@
-using Google.Protobuf;
 using Wapio.WhatsApp.AppState;
 using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.AppState;
 using Wapio.WhatsApp.Client.History;
-using Wapio.WhatsApp.Client.Login;
+using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Client.Transactions;
 using Wapio.WhatsApp.Protocol;
 
@@ -13,7 +12,7 @@ namespace Wapio.WhatsApp.Client.Messages;
 /// What the own account's other devices tell and ask this one in messages: history, app-state keys, LIDs, answers of the phone. Only ever called for messages
 /// of the own account.
 /// </summary>
-internal sealed class PeerMessageReader(OwnDevice device, AppStateFeature appState, HistoryFeature history)
+internal sealed class PeerMessageReader(AppStateFeature appState, HistoryFeature history, PhoneResends phone)
 {
     /// <summary>Adds what follows from the message to the transaction.</summary>
     public async ValueTask ReadAsync(DeviceTransaction transaction, MessageStanza message, ProtocolMessage content)
@@ -42,31 +41,15 @@ internal sealed class PeerMessageReader(OwnDevice device, AppStateFeature appSta
 
     private void TakeAnswer(DeviceTransaction transaction, PeerDataOperationRequestResponseMessage response)
     {
+        if (response.PeerDataOperationRequestType == PeerDataOperationRequestType.PlaceholderMessageResend) phone.Take(transaction, response);
         foreach (var result in response.PeerDataOperationResult)
         {
-            if (result.PlaceholderMessageResendResponse is { } resent) TakeMessage(transaction, resent.WebMessageInfoBytes);
             if (result.SyncdSnapshotFatalRecoveryResponse is not { } recovery) continue;
             appState.Sync.Enqueue(async token =>
             {
                 using var turn = await appState.Sync.EnterAsync(token);
                 await appState.Recoverer.TakeAsync(recovery, token);
             });
-        }
-    }
-
-    /// <summary>A message that this device could not decrypt, and the phone could.</summary>
-    private void TakeMessage(DeviceTransaction transaction, ByteString bytes)
-    {
-        try
-        {
-            var info = WebMessageInfo.Parser.ParseFrom(bytes);
-            if (HistoryEventBuilder.Message("", info) is not { Payload.Length: > 0 } message) return;
-            var sender = message.Sender ?? (message.FromMe ? device.Jid?.ToBare() ?? message.Chat : message.Chat);
-            transaction.Events.Add(new MessageReceived(message.Id, message.Chat, sender, message.FromMe, message.Payload, message.Timestamp) { PushName = message.PushName });
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            // The phone does not have it either.
         }
     }
 }

@@ -7,7 +7,7 @@ using Wapio.WhatsApp.Client.Messages;
 namespace Wapio.WhatsApp.Client.Newsletters;
 
 /// <summary>Sends to channels, which is not encrypted, and waits for WhatsApp's acknowledgement.</summary>
-internal sealed class NewsletterSender(ConnectionContext context, PendingReplies acknowledgements)
+internal sealed class NewsletterSender(ConnectionContext context, MessageAcknowledgements acknowledgements)
 {
     private readonly KeyedGate<Jid> _channels = new();
 
@@ -50,32 +50,17 @@ internal sealed class NewsletterSender(ConnectionContext context, PendingReplies
 
     private async Task<SendAcknowledged> SendAsync(string id, Node stanza, string? eventId, CancellationToken cancellationToken)
     {
-        var acknowledged = acknowledgements.Expect(id);
-        try
-        {
-            await context.Lane.RunAsync(
+        var ack = await acknowledgements.AwaitAsync(
+            id,
+            _ => context.Lane.RunAsync(
                 transaction =>
                 {
                     transaction.Stanzas.Add(stanza);
                     if (eventId is not null) transaction.Events.Add(new MessageEncrypted(eventId));
                     return ValueTask.CompletedTask;
                 },
-                cancellationToken);
-            var ack = await acknowledged.WaitAsync(context.Options.SendTimeout, context.Clock, cancellationToken);
-            if (ack["error"] is { } error)
-            {
-                var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-                throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", code);
-            }
-
-            return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : context.Clock.GetUtcNow())
-            {
-                ServerId = ack.GetNumber("server_id"),
-            };
-        }
-        finally
-        {
-            acknowledgements.Forget(id);
-        }
+                cancellationToken),
+            cancellationToken);
+        return await acknowledgements.ReadAsync(ack, token: null, cancellationToken);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class InfoBroadcastHandler(
     StanzaSender sender,
     EventPublisher events,
     QueryClient queries,
-    BackgroundQueue background) : IStanzaHandler
+    BackgroundQueue background,
+    Action forgetGroups) : IStanzaHandler
 {
     private const int MaximumRoutingInfo = 1024;
 
@@ -38,6 +39,8 @@ internal sealed class InfoBroadcastHandler(
                     await StoreRoutingAsync(routing, cancellationToken);
                     break;
                 case "dirty" when child["type"] is { } type:
+                    // What is kept of them was not told of every change (seen in Baileys, Socket/groups and communities: it fetches them all anew).
+                    if (type is "groups" or "communities") forgetGroups();
                     background.TryEnqueue("clean", token => CleanAsync(type, child["timestamp"], token));
                     break;
             }

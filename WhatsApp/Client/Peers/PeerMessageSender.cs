@@ -13,7 +13,7 @@ namespace Wapio.WhatsApp.Client.Peers;
 /// <summary>
 /// Sends messages of this device to another device of the own account, the phone in most cases: they belong to no chat (seen in tulir/whatsmeow, send.go).
 /// </summary>
-internal sealed class PeerMessageSender(ConnectionContext context, PendingReplies acknowledgements)
+internal sealed class PeerMessageSender(ConnectionContext context, MessageAcknowledgements acknowledgements)
 {
     /// <summary>The own phone.</summary>
     /// <exception cref="InvalidOperationException">The device is not paired.</exception>
@@ -25,40 +25,38 @@ internal sealed class PeerMessageSender(ConnectionContext context, PendingReplie
     /// <param name="priority">How urgently the phone is to be woken: <c>high</c> or <c>high_force</c>; null for not at all.</param>
     /// <param name="alongside">Is staged in the same step; may be null.</param>
     /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <param name="id">The id of the message; null for a new one.</param>
     /// <returns>The id of the message, which the answer names.</returns>
     /// <exception cref="RequestException">The server refused it.</exception>
     public async Task<string> SendAsync(
-        Jid to, ProtocolMessage content, string? priority, Action<DeviceTransaction>? alongside, CancellationToken cancellationToken)
+        Jid to, ProtocolMessage content, string? priority, Action<DeviceTransaction>? alongside, CancellationToken cancellationToken, string? id = null)
     {
-        var id = MessageIds.Create(Phone, context.Clock);
+        id ??= MessageIds.Create(Phone, context.Clock);
         var payload = new Message { ProtocolMessage = content }.ToByteArray();
         var address = await AddressBook.FindOtherAsync(context.Lane, to, cancellationToken) ?? to;
         var bundle = await FetchBundleAsync(to, address, cancellationToken);
 
-        var acknowledged = acknowledgements.Expect(id);
         try
         {
-            await context.Lane.RunAsync(
-                async transaction =>
-                {
-                    await transaction.LoadAsync(SignalKeys.Session(address), SignalKeys.Identity(address));
-                    var needed = transaction.Find(SignalKeys.Session(address)) is null ? bundle : null;
-                    var ciphertext = context.Encryptor.Encrypt(transaction, address, payload, needed);
-                    alongside?.Invoke(transaction);
-                    transaction.Stanzas.Add(Stanza(id, to, ciphertext, priority));
-                },
+            var ack = await acknowledgements.AwaitAsync(
+                id,
+                _ => context.Lane.RunAsync(
+                    async transaction =>
+                    {
+                        await transaction.LoadAsync(SignalKeys.Session(address), SignalKeys.Identity(address));
+                        var needed = transaction.Find(SignalKeys.Session(address)) is null ? bundle : null;
+                        var ciphertext = context.Encryptor.Encrypt(transaction, address, payload, needed);
+                        alongside?.Invoke(transaction);
+                        transaction.Stanzas.Add(Stanza(id, to, ciphertext, priority));
+                    },
+                    cancellationToken),
                 cancellationToken);
-            var ack = await acknowledged.WaitAsync(context.Options.SendTimeout, context.Clock, cancellationToken);
-            if (ack.GetNumber("error") is { } code) throw new RequestException(RequestError.Rejected, $"WhatsApp refused the message with error {code}.", (int)code);
+            await acknowledgements.ReadAsync(ack, token: null, cancellationToken);
             return id;
         }
         catch (SignalException failure)
         {
             throw new RequestException(RequestError.Rejected, $"The device {to.Device} has no usable keys.", innerException: failure);
-        }
-        finally
-        {
-            acknowledgements.Forget(id);
         }
     }
 

@@ -9,8 +9,10 @@ using Wapio.WhatsApp.Signal;
 
 namespace Wapio.WhatsApp.Client.Retry;
 
-/// <summary>Asks a sender to encrypt a message again that could not be decrypted (seen in tulir/whatsmeow, retry.go).</summary>
-internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock)
+/// <summary>
+/// Asks a sender to encrypt a message again that could not be decrypted (seen in tulir/whatsmeow, retry.go), and the own phone when that does not help.
+/// </summary>
+internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock, PhoneResends phone)
 {
     /// <summary>How many times one message is asked for.</summary>
     public const int MaximumRequests = 5;
@@ -27,6 +29,7 @@ internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock)
         var count = _requests.Increment((message.Id, message.Sender.ToString()), earlier + 1);
         var asks = count <= MaximumRequests;
         if (asks) transaction.Stanzas.Add(await ReceiptAsync(transaction, message, count, error));
+        phone.Expect(transaction, message, atOnce: !asks);
         transaction.Stanzas.Add(Acknowledgement.Of(message.Node));
         transaction.Events.Add(new MessageUndecryptable(
             message.Id, message.Chat, message.Sender, message.Timestamp, RetryErrors.Name(error), asks ? count : 0));

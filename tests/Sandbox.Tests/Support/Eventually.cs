@@ -3,7 +3,7 @@ namespace Wapio.Sandbox.Tests.Support;
 /// <summary>Waits for a condition with a deadline.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     public static async Task<T> GetAsync<T>(Func<Task<T>> look, Func<T, bool> isThere)
     {

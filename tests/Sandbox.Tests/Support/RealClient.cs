@@ -31,10 +31,10 @@ internal sealed class RealClient : IAsyncDisposable
 
     public WhatsAppClient Client => _client ?? throw new InvalidOperationException("Not connected.");
 
-    /// <summary>A new phone with one of our clients, logged in.</summary>
-    public static async Task<RealClient> LinkAsync(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary = null)
+    /// <summary>A phone, a new one unless told otherwise, with one of our clients, logged in.</summary>
+    public static async Task<RealClient> LinkAsync(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary = null, bool addPhone = true)
     {
-        await sandbox.Control.AddPhoneAsync(number);
+        if (addPhone) await sandbox.Control.AddPhoneAsync(number);
         var client = new RealClient(sandbox, number, vary);
         await client.StartAsync();
         var qr = await client.SeesAsync<QrCodeIssued>();

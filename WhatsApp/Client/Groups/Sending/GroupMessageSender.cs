@@ -14,7 +14,7 @@ namespace Wapio.WhatsApp.Client.Groups.Sending;
 /// Sends messages to groups and to the status feed: encrypted once with our sender key, which devices that lack it get in the same stanza
 /// (seen in tulir/whatsmeow, send.go). The advanced key is committed before the ciphertext leaves.
 /// </summary>
-internal sealed class GroupMessageSender(ConnectionContext context, GroupDirectory groups, PendingReplies acknowledgements)
+internal sealed class GroupMessageSender(ConnectionContext context, GroupDirectory groups, MessageAcknowledgements acknowledgements)
 {
     private readonly KeyedGate<Jid> _chats = new();
     private readonly GroupAudiences _audiences = new(context);
@@ -25,30 +25,28 @@ internal sealed class GroupMessageSender(ConnectionContext context, GroupDirecto
     public async Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var attributes = StanzaAttributes.Of(message.Payload);
-        var acknowledged = acknowledgements.Expect(message.Id);
-        try
-        {
-            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            GroupAudience audience;
-            using (await _chats.EnterAsync(message.Chat, cancellationToken))
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        GroupAudience audience = null!;
+        var ack = await acknowledgements.AwaitAsync(
+            message.Id,
+            async acknowledged =>
             {
-                audience = await AudienceAsync(message, cancellationToken);
-                var distribution = await PrepareAsync(message.Chat, audience, cancellationToken);
-                var (nodes, begins) = await _distributor.EncryptAsync(distribution, attributes, cancellationToken);
-                await context.Lane.RunAsync(transaction => StageAsync(transaction, message, attributes, audience, distribution, nodes, begins, written), cancellationToken);
+                using (await _chats.EnterAsync(message.Chat, cancellationToken))
+                {
+                    audience = await AudienceAsync(message, cancellationToken);
+                    var distribution = await PrepareAsync(message.Chat, audience, cancellationToken);
+                    var (nodes, begins) = await _distributor.EncryptAsync(distribution, attributes, cancellationToken);
+                    await context.Lane.RunAsync(transaction => StageAsync(transaction, message, attributes, audience, distribution, nodes, begins, written), cancellationToken);
 
-                // Whoever sends next shall not give the key to everybody once more: it waits until WhatsApp has taken it.
-                if (nodes.Count > 0) await ConfirmAsync(message.Chat, audience, distribution, nodes, acknowledged, cancellationToken);
-            }
+                    // Whoever sends next shall not give the key to everybody once more: it waits until WhatsApp has taken it.
+                    if (nodes.Count > 0) await ConfirmAsync(message.Chat, audience, distribution, nodes, acknowledged, cancellationToken);
+                }
 
-            await written.Task.WaitAsync(cancellationToken);
-            var ack = await acknowledged.WaitAsync(context.Options.SendTimeout, context.Clock, cancellationToken);
-            return await ReadAsync(ack, message.Chat, audience, cancellationToken);
-        }
-        finally
-        {
-            acknowledgements.Forget(message.Id);
-        }
+                await written.Task.WaitAsync(cancellationToken);
+            },
+            cancellationToken);
+        if (message.Chat.IsGroup) await NoteStalenessAsync(ack, message.Chat, audience, cancellationToken);
+        return await acknowledgements.ReadAsync(ack, token: null, cancellationToken);
     }
 
     private async Task<GroupAudience> AudienceAsync(OutgoingMessage message, CancellationToken cancellationToken) => message.Chat.IsGroup
@@ -136,10 +134,10 @@ internal sealed class GroupMessageSender(ConnectionContext context, GroupDirecto
         GroupAudience audience,
         KeyDistribution distribution,
         IReadOnlyList<Node> nodes,
-        Task<Node> acknowledged,
+        Func<Task<Node>> acknowledged,
         CancellationToken cancellationToken)
     {
-        var ack = await acknowledged.WaitAsync(context.Options.SendTimeout, context.Clock, cancellationToken);
+        var ack = await acknowledged();
         if (ack["error"] is not null) return;
 
         var reached = nodes.Select(node => node.GetJid("jid")!.Value).ToList();
@@ -147,17 +145,13 @@ internal sealed class GroupMessageSender(ConnectionContext context, GroupDirecto
         if (chat.IsGroup && reached.Count == distribution.Targets.Count) audience.SharedKey = distribution.KeyId;
     }
 
-    private async Task<SendAcknowledged> ReadAsync(Node ack, Jid chat, GroupAudience audience, CancellationToken cancellationToken)
+    /// <summary>WhatsApp knows other members or devices than we do, or another way to address them: some may have missed the message, and will ask for it.</summary>
+    private async Task NoteStalenessAsync(Node ack, Jid chat, GroupAudience audience, CancellationToken cancellationToken)
     {
-        if (chat.IsGroup && ack["phash"] is { } hash && hash != audience.Hash)
-        {
-            // WhatsApp knows other members or devices than we do: some may have missed the message, and will ask for it.
-            groups.Cache.Forget(chat);
-            await ForgetDevicesAsync(audience, cancellationToken);
-        }
-
-        if (ack["error"] is not null) throw MessageRefusal.Of(ack);
-        return new SendAcknowledged(Timestamps.TryParse(ack.GetNumber("t"), out var time) ? time : context.Clock.GetUtcNow());
+        if (ack.GetNumber("error") == Refusals.RecipientsOutdated) groups.Cache.Forget(chat);
+        if (ack["phash"] is not { } hash || hash == audience.Hash) return;
+        groups.Cache.Forget(chat);
+        await ForgetDevicesAsync(audience, cancellationToken);
     }
 
     private Task ForgetDevicesAsync(GroupAudience audience, CancellationToken cancellationToken) => context.Lane.RunAsync(

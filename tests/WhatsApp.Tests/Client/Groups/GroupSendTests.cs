@@ -113,6 +113,50 @@ public sealed class GroupSendTests
         Assert.Contains(_members[1].Address, Recipients(await SendAsync(test, connection, "ID3", "hello")));
     }
 
+    [Theory]
+    [InlineData(400, RequestError.InvalidRequest, false)]
+    [InlineData(403, RequestError.Forbidden, false)]
+    [InlineData(421, RequestError.RecipientsOutdated, false)]
+    [InlineData(429, RequestError.RateLimited, true)]
+    [InlineData(479, RequestError.InvalidRequest, false)]
+    [InlineData(503, RequestError.ServerUnavailable, true)]
+    [InlineData(475, RequestError.Rejected, false)]
+    public async Task A_refusal_says_why(int code, RequestError error, bool isTransient)
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test, 2);
+        await SendAsync(test, connection, "ID1", "hello");
+
+        var sending = test.Client.SendAsync(TestClient.Text("ID2", Group, "hello"), CancellationToken.None);
+        await connection.SendAsync(Stanzas.Ack(await connection.ExpectAsync("message"), error: $"{code}").With(("backoff", "90")));
+        var refused = await Assert.ThrowsAsync<RequestException>(() => sending.InTime());
+
+        Assert.Equal((error, code, isTransient, TimeSpan.FromSeconds(90)), (refused.Error, refused.Code, refused.IsTransient, refused.RetryAfter!.Value));
+        Assert.Null(refused.Token);
+
+        // Only when the recipients do not fit is the group asked for again.
+        await SendAsync(test, connection, "ID3", "hello");
+        Assert.Equal(code == 421 ? 2 : 1, _fetches);
+    }
+
+    [Theory]
+    [InlineData("groups", 2)]
+    [InlineData("communities", 2)]
+    [InlineData("account_sync", 1)]
+    public async Task A_group_is_fetched_again_when_WhatsApp_says_that_groups_have_changed(string type, int fetches)
+    {
+        await using var test = new TestClient();
+        var connection = await StartAsync(test, 2);
+        await test.Client.Groups.GetAsync(Group, CancellationToken.None);
+
+        await connection.SendAsync(new Node("ib", [], new Node("dirty", [("type", type), ("timestamp", "1800000000")])));
+        var clean = (await connection.ExpectAsync("iq", node => node["xmlns"] == "urn:xmpp:whatsapp:dirty")).Child("clean")!;
+
+        Assert.Equal((type, "1800000000"), (clean["type"], clean["timestamp"]));
+        await test.Client.Groups.GetAsync(Group, CancellationToken.None);
+        Assert.Equal(fetches, _fetches);
+    }
+
     [Fact]
     public async Task However_many_ask_a_group_is_fetched_once()
     {
