@@ -11,6 +11,9 @@ internal readonly record struct DeliveryAttempt(DeliveryOutcome Outcome, Task Wr
     /// <summary>WhatsApp did not answer.</summary>
     public static readonly DeliveryAttempt Unanswered = new(DeliveryOutcome.Unanswered, Task.CompletedTask);
 
+    /// <summary>How long WhatsApp wants to be left alone with it; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>There is no connection any more.</summary>
     public static readonly DeliveryAttempt NotConnected = new(DeliveryOutcome.NotConnected, Task.CompletedTask);
 

@@ -43,13 +43,13 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         {
             LogNotAcknowledged(row.Id, exception.Error);
             return exception.Error is RequestError.Timeout or RequestError.RateLimited or RequestError.ServerUnavailable
-                ? DeliveryAttempt.Unanswered
+                ? DeliveryAttempt.Unanswered with { RetryAfter = exception.RetryAfter }
                 : DeliveryAttempt.NotConnected;
         }
         catch (RequestException exception) when (exception.Code is TooMany or >= ServerFault)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return DeliveryAttempt.Unanswered;
+            return DeliveryAttempt.Unanswered with { RetryAfter = exception.RetryAfter };
         }
         catch (RequestException exception)
         {

@@ -56,7 +56,8 @@ internal sealed partial class OutboundRun
                 break;
             }
 
-            var pause = backoff.Next();
+            // WhatsApp knows better than we how long it wants to be left alone.
+            var pause = attempt.RetryAfter is { Ticks: > 0 } wanted ? wanted : backoff.Next();
             if (attempt.Outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
             await HoldAsync(lane, pause);
         }

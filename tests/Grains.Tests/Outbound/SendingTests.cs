@@ -74,6 +74,30 @@ public sealed class SendingTests
         Assert.Single(gateway.Connections.TriedBy(id).Where(message => message.Chat.ToString() == Anna).SkipLast(1).Select(message => message.Id).Distinct());
     }
 
+    [Fact]
+    public async Task WhatsApp_is_left_alone_for_as_long_as_it_wants()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var tries = new List<long>();
+        gateway.Connections.OnSend = (_, message) =>
+        {
+            if (message.Chat.ToString() != Anna) return Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+            tries.Add(TimeProvider.System.GetTimestamp());
+            return tries.Count == 1
+                ? Task.FromException<SendAcknowledged>(new RequestException(RequestError.RateLimited, "scripted", 429, retryAfter: TimeSpan.FromSeconds(3)))
+                : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+        };
+
+        var limited = await gateway.SendAsync(owner, id, Anna, "1");
+        await gateway.UntilMessageAsync(owner, await gateway.SendAsync(owner, id, Bert, "2"), "accepted");
+        await gateway.UntilMessageAsync(owner, limited, "accepted");
+
+        Assert.Equal(2, tries.Count);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(tries[0], tries[1]), TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(60));
+    }
+
     [Theory]
     [InlineData(RequestError.RecipientUnknown, null, "recipient_not_on_whatsapp")]
     [InlineData(RequestError.Rejected, 475, "rejected_by_whatsapp:475")]
