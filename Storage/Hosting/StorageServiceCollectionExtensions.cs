@@ -56,6 +56,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IOperationStore, OperationStore>();
         services.TryAddSingleton<IIdempotencyStore, IdempotencyStore>();
 
+        services.TryAddSingleton<IDirectoryStore, DirectoryStore>();
         services.TryAddSingleton<IEventStore, EventStore>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
 

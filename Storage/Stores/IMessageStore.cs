@@ -57,6 +57,29 @@ public interface IMessageStore
     /// <summary>The events of a message, oldest first.</summary>
     ValueTask<IReadOnlyList<MessageEventRow>> ListEventsAsync(string messageId, CancellationToken cancellationToken = default);
 
+    /// <summary>The messages of a chat, newest first, both directions.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="chat">The chat, under either address.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cursor">What the part before gave.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="InvalidCursorException">The cursor is none that this list gave.</exception>
+    ValueTask<Page<MessageRow>> ListOfChatAsync(
+        string sessionId, AddressPair chat, int limit, string? cursor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The positions of what a person wrote, and of all in the chat with it, among a part of a session's messages. It looks at every message, so it is for
+    /// rare use.
+    /// </summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="after">Only messages behind this position; 0 for all.</param>
+    /// <param name="limit">How many messages to look at.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The positions, and the position up to which was looked; null when that was the end.</returns>
+    ValueTask<(IReadOnlyList<long> Positions, long? LookedUpTo)> FindOfPersonAsync(
+        string sessionId, AddressPair person, long after, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>The messages of a session, newest first, both directions; without what only changes another message (edits, revokes, pins).</summary>
     /// <exception cref="InvalidCursorException">The cursor is none that this list gave.</exception>
     ValueTask<Page<MessageRow>> ListAsync(string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default);

@@ -14,6 +14,9 @@ public sealed record InsertInbound(MessageRow Message, ReadOnlyMemory<byte> Payl
     /// <summary>What tells of it when it is new or fills a placeholder; null for nothing.</summary>
     public TellMessage? Tell { get; init; }
 
+    /// <summary>What becomes of its chat when it is new; null for nothing.</summary>
+    public ChangeChats? Chat { get; init; }
+
     // What tells of it repeats it.
     internal override long Weight => (Payload.Length + (Message.Text?.Length ?? 0) * 2L) * (Tell is null ? 1 : 2);
 

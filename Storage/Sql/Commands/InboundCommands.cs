@@ -29,6 +29,8 @@ internal static class InboundCommands
         {
             var position = MessageInsert.Apply(context, row, write.Payload);
             EventCommands.Add(context, position, write.Event, row.CreatedAt);
+            if (write.Chat is { } chat)
+                ChatCommands.Change(context, chat);
             Tell(context, write, row.Id);
             return new InsertInboundResult(InsertInboundOutcome.Inserted, row.Id, position);
         }

@@ -41,6 +41,14 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         "SELECT e.event_id, m.id, m.session_id, e.event_type, e.update_kind, e.emitted_at FROM messages m "
         + "JOIN message_events e ON e.position = m.position WHERE m.id = $1 ORDER BY e.event_id";
 
+    private const string ByChat =
+        Select + " WHERE m.session_id = $1 AND m.chat_jid IN ($2, $3) AND m.position < $4 AND m.kind NOT IN (" + ActionKinds.HiddenList + ") "
+        + "ORDER BY m.position DESC LIMIT $5";
+
+    private const string Part =
+        "SELECT position, CASE WHEN chat_jid IN ($3, $4) OR chat_alternate IN ($3, $4) OR sender_jid IN ($3, $4) OR sender_alternate IN ($3, $4) THEN 1 ELSE 0 END "
+        + "FROM messages WHERE session_id = $1 AND position > $2 ORDER BY position LIMIT $5";
+
     private const string BySession =
         Select + " WHERE m.session_id = $1 AND m.position < $2 AND m.kind NOT IN (" + ActionKinds.HiddenList + ") ORDER BY m.position DESC LIMIT $3";
 
@@ -104,6 +112,28 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
                 db.All(BySession, Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
             cancellationToken);
     }
+
+    public ValueTask<Page<MessageRow>> ListOfChatAsync(
+        string sessionId, AddressPair chat, int limit, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var (before, _) = Cursor.Decode(cursor);
+        return readers.ReadAsync(
+            db => Cursor.Page(
+                db.All(ByChat, Read, sessionId, chat.Jid, chat.Lid ?? chat.Jid, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
+            cancellationToken);
+    }
+
+    public ValueTask<(IReadOnlyList<long> Positions, long? LookedUpTo)> FindOfPersonAsync(
+        string sessionId, AddressPair person, long after, int limit, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<(IReadOnlyList<long>, long?)>(
+            db =>
+            {
+                var part = db.All(
+                    Part, static reader => (Position: reader.GetInt64(0), IsIt: reader.Flag(1)), sessionId, after, person.Jid, person.Lid ?? person.Jid, (long)limit);
+                return (part.Where(row => row.IsIt).Select(row => row.Position).ToList(), part.Count < limit ? null : part[^1].Position);
+            },
+            cancellationToken);
 
     private static bool IsOwnId(string id) => id.StartsWith("bps_msg_", StringComparison.Ordinal);
 

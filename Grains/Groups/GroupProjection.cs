@@ -1,0 +1,69 @@
+using Wapio.Grains.Abstractions.Groups;
+using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client.Groups;
+
+namespace Wapio.Grains.Groups;
+
+/// <summary>What the client tells of groups, as callers see it.</summary>
+internal static class GroupProjection
+{
+    /// <summary>A group with its members.</summary>
+    public static GroupView ToView(this GroupMetadata group) => new()
+    {
+        Jid = group.Jid.ToString(),
+        Subject = group.Subject,
+        Description = group.Description?.Text,
+        Owner = (group.CreatorPhone ?? group.Creator)?.ToString(),
+        CreatedAt = group.CreatedAt,
+        IsAnnounce = group.IsAnnounce,
+        IsLocked = group.IsLocked,
+        RequiresApproval = group.RequiresApproval,
+        MembersCanAdd = group.MembersCanAdd,
+        EphemeralSeconds = (long)(group.DisappearingTimer?.TotalSeconds ?? 0),
+        IsCommunity = group.IsCommunity,
+        IsCommunityAnnouncements = group.IsCommunityAnnouncements,
+        Parent = group.Parent?.ToString(),
+        IsSuspended = group.IsSuspended,
+        Size = Math.Max(group.Size, group.Participants.Count),
+        Addressing = group.Addressing == GroupAddressing.Lid ? "lid" : "pn",
+        Participants = [.. group.Participants.Select(ToView)],
+    };
+
+    /// <summary>What became of a person.</summary>
+    public static ParticipantOutcome ToView(this ParticipantResult result)
+    {
+        var (lid, phone) = Addresses(result.Participant, result.Alternate);
+        return new ParticipantOutcome(
+            result.Participant.ToBare().ToString(), lid, phone, result.Status, result.Invitation?.Code, result.Invitation?.ExpiresAt);
+    }
+
+    /// <summary>A member who came in without trouble.</summary>
+    public static ParticipantOutcome ToDone(this GroupParticipant member)
+    {
+        var (lid, phone) = Addresses(member.Jid, member.Alternate);
+        return new ParticipantOutcome(member.Jid.ToBare().ToString(), lid, phone, 200, null, null);
+    }
+
+    /// <summary>Somebody who waits to be let in.</summary>
+    public static JoinRequestView ToView(this GroupJoinRequest request)
+    {
+        var (lid, phone) = Addresses(request.Jid, request.Phone);
+        return new JoinRequestView(request.Jid.ToBare().ToString(), lid, phone, request.RequestedAt, request.Method);
+    }
+
+    /// <summary>A group of a community.</summary>
+    public static SubgroupView ToView(this Subgroup group) => new(group.Jid.ToString(), group.Subject, group.IsAnnouncements, group.Size);
+
+    private static GroupMemberView ToView(GroupParticipant member)
+    {
+        var (lid, phone) = Addresses(member.Jid, member.Alternate);
+        return new GroupMemberView(member.Jid.ToBare().ToString(), lid, phone, member.Role.ToString().ToLowerInvariant());
+    }
+
+    private static (string? Lid, string? Phone) Addresses(Jid jid, Jid? alternate)
+    {
+        Jid? lid = jid.IsLid ? jid : alternate is { IsLid: true } other ? other : null;
+        Jid? phone = jid.IsPhone ? jid : alternate is { IsPhone: true } second ? second : null;
+        return (lid?.ToBare().ToString(), phone?.ToBare().ToString());
+    }
+}

@@ -1,0 +1,126 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Sql.Mapping;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>People, each with one row under both addresses.</summary>
+internal static class ContactCommands
+{
+    private const string Select = "SELECT " + ContactMapping.Columns + " FROM contacts WHERE session_id = $1 AND ";
+
+    private const string ByJid = Select + "jid = $2";
+
+    // Not with OR: each half has an index of its own.
+    private const string ByEither = Select + "jid IN ($2, $3) UNION " + Select + "lid IN ($2, $3)";
+
+    private const string Insert =
+        "INSERT INTO contacts (session_id, jid, lid, name, first_name, notify, business_name, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    private const string Update =
+        "UPDATE contacts SET jid = $2, lid = $3, name = $4, first_name = $5, notify = $6, business_name = $7, updated_at = $8 WHERE position = $1";
+
+    private const string Delete = "DELETE FROM contacts WHERE position = $1";
+
+    public static Applied Change(CommandContext context, ChangeContacts write)
+    {
+        var news = new News();
+        foreach (var change in write.Changes)
+            Apply(context, write.SessionId, write.At, change, news);
+        return news.Tell(context, write.SessionId, write.Tell);
+    }
+
+    public static Applied Learn(CommandContext context, LearnAddresses write)
+    {
+        var news = new News();
+        foreach (var person in write.People)
+        {
+            Apply(context, write.SessionId, write.At, new ContactChange(person), news);
+            ChatCommands.Join(context, write.SessionId, person);
+        }
+
+        return news.Tell(context, write.SessionId, write.Tell);
+    }
+
+    /// <summary>Both addresses of a person, as far as they are known.</summary>
+    public static AddressPair Complete(CommandContext context, string sessionId, AddressPair known)
+    {
+        if (known.Lid is not null)
+            return known;
+        var row = Find(context, sessionId, known).Find(row => row.Lid is not null);
+        return row is null ? known : new AddressPair(row.Jid, row.Lid);
+    }
+
+    private static void Apply(CommandContext context, string sessionId, DateTimeOffset at, ContactChange change, News news)
+    {
+        var exact = context.Statements.First(ByJid, ContactMapping.Read, sessionId, change.Person.Jid);
+        if (exact is not null && (change.Person.Lid is null || change.Person.Lid == exact.Lid) && Changed(exact, change) == exact)
+            return;
+
+        var rows = Find(context, sessionId, change.Person);
+        var person = change.Person.Lid is null && rows.Find(row => row.Lid is not null) is { } full ? new AddressPair(full.Jid, full.Lid) : change.Person;
+        var before = rows.Find(row => row.Jid == person.Jid) ?? rows.FirstOrDefault();
+        if (before is null)
+        {
+            var row = Changed(new ContactRow { SessionId = sessionId, Jid = person.Jid, Lid = person.Lid }, change);
+            context.Statements.Execute(Insert, sessionId, row.Jid, row.Lid, row.Name, row.FirstName, row.Notify, row.BusinessName, at.Ms());
+            news.Note(null, row);
+            return;
+        }
+
+        var after = Changed(rows.Aggregate(before, Merge) with { Jid = person.Jid, Lid = person.Lid }, change);
+        foreach (var other in rows.Where(row => row.Position != before.Position))
+            context.Statements.Execute(Delete, other.Position);
+        context.Statements.Execute(
+            Update, before.Position, after.Jid, after.Lid, after.Name, after.FirstName, after.Notify, after.BusinessName, at.Ms());
+        news.Note(before, after);
+    }
+
+    private static List<ContactRow> Find(CommandContext context, string sessionId, AddressPair person) =>
+        context.Statements.All(ByEither, ContactMapping.Read, sessionId, person.Jid, person.Lid ?? person.Jid);
+
+    private static ContactRow Merge(ContactRow row, ContactRow other) => row with
+    {
+        Name = row.Name ?? other.Name,
+        FirstName = row.FirstName ?? other.FirstName,
+        Notify = row.Notify ?? other.Notify,
+        BusinessName = row.BusinessName ?? other.BusinessName,
+    };
+
+    private static ContactRow Changed(ContactRow row, ContactChange change) => row with
+    {
+        Name = change.Name.IsPresent ? change.Name.Value : row.Name,
+        FirstName = change.FirstName.IsPresent ? change.FirstName.Value : row.FirstName,
+        Notify = change.Notify.IsPresent ? change.Notify.Value : row.Notify,
+        BusinessName = change.BusinessName.IsPresent ? change.BusinessName.Value : row.BusinessName,
+    };
+
+    /// <summary>What there is to tell.</summary>
+    private sealed class News
+    {
+        private readonly List<ContactRow> _added = [];
+        private readonly List<ContactRow> _changed = [];
+        private int _rows;
+
+        public void Note(ContactRow? before, ContactRow after)
+        {
+            _rows++;
+            if (before is not { IsListed: true })
+            {
+                if (after.IsListed)
+                    _added.Add(after);
+            }
+            else if (before != after)
+            {
+                _changed.Add(after);
+            }
+        }
+
+        public Applied Tell(CommandContext context, string sessionId, TellContacts? tell)
+        {
+            if (tell is not null && _added.Count + _changed.Count > 0)
+                OutboxCommands.Append(context, sessionId, tell(_added, _changed));
+            return new Applied(_rows);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Wapio.Storage.Sealing;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Forgetting what a session knows: all of it, or one person.</summary>
+internal static class DirectoryCommands
+{
+    private static readonly string[] Tables = ["contacts", "chats", "chat_groups", "group_lists"];
+
+    // The session's row is what everybody locks first who tells or delivers, see OutboxCommands: two orders would be a deadlock.
+    private const string Lock = "SELECT 1 FROM sessions s WHERE s.id = $1@lock";
+
+    private const string DeleteContact = "DELETE FROM contacts WHERE session_id = $1 AND (jid IN ($2, $3) OR lid IN ($2, $3))";
+    private const string DeleteChat = "DELETE FROM chats WHERE session_id = $1 AND (jid IN ($2, $3) OR lid IN ($2, $3))";
+    private const string DeleteHistory = "DELETE FROM message_events WHERE position = $1";
+    private const string DeleteMessage = "DELETE FROM messages WHERE position = $1 AND session_id = $2";
+    private const string FindEvent = "SELECT id FROM events WHERE session_id = $1 AND sequence = $2";
+
+    private const string EraseEvent =
+        "UPDATE events SET payload = CASE WHEN payload_of IS NULL THEN $3 ELSE payload END, chat = CASE WHEN chat IN ($4, $5) THEN $6 ELSE chat END "
+        + "WHERE session_id = $1 AND sequence = $2";
+
+    private const string EraseDeliveries = "UPDATE webhook_deliveries SET chat = $4 WHERE session_id = $1 AND chat IN ($2, $3)";
+
+    private static readonly byte[] Erased = """{"erased":true}"""u8.ToArray();
+
+    public static Applied Forget(CommandContext context, ForgetDirectory write) =>
+        new(Tables.Sum(table => context.Statements.Execute($"DELETE FROM {table} WHERE session_id = $1", write.SessionId)));
+
+    public static ErasedPerson Erase(CommandContext context, ErasePerson write)
+    {
+        context.Statements.First(Lock, static reader => reader.GetInt64(0), write.SessionId);
+        var (jid, lid) = (write.Person.Jid, write.Person.Lid ?? write.Person.Jid);
+        var messages = 0;
+        foreach (var position in write.Messages)
+        {
+            if (context.Statements.Execute(DeleteMessage, position, write.SessionId) == 0)
+                continue;
+            context.Statements.Execute(DeleteHistory, position);
+            messages++;
+        }
+
+        var events = write.Events.Count(sequence => EraseOne(context, write, sequence, jid, lid));
+        context.Statements.Execute(EraseDeliveries, write.SessionId, jid, lid, write.NewChat);
+        var contacts = context.Statements.Execute(DeleteContact, write.SessionId, jid, lid);
+        return new ErasedPerson(messages, events, contacts, context.Statements.Execute(DeleteChat, write.SessionId, jid, lid));
+    }
+
+    private static bool EraseOne(CommandContext context, ErasePerson write, long sequence, string jid, string lid)
+    {
+        if (context.Statements.First(FindEvent, static reader => reader.GetString(0), write.SessionId, sequence) is not { } id)
+            return false;
+        var payload = context.Sealer.Seal(SealPlace.EventPayload(write.SessionId, id), Erased);
+        return context.Statements.Execute(EraseEvent, write.SessionId, sequence, payload, jid, lid, write.NewChat) > 0;
+    }
+}
