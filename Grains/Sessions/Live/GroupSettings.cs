@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Groups;
 using Wapio.WhatsApp.Addressing;
@@ -16,15 +17,21 @@ internal sealed class GroupSettings(LiveClient live)
         if (!Jid.TryParse(group, out var jid) || jid is not { IsGroup: true, User.Length: > 0 })
             return Failure.Invalid("group_jid", "Must be the JID of a group, ending in @g.us");
 
-        List<string> done = [];
-        foreach (var (name, change) in Changes(jid, patch))
+        // All in one call, which has one time limit; it runs elsewhere, so what it has done so far is read across threads.
+        var done = new ConcurrentQueue<string>();
+        var outcome = await live.AskAsync(async (client, stop) =>
         {
-            var outcome = await live.DoAsync(change);
-            if (!outcome.IsSuccess) return Told(outcome.Failure, name, done);
-            done.Add(name);
-        }
+            foreach (var (name, change) in Changes(jid, patch))
+            {
+                await change(client, stop);
+                done.Enqueue(name);
+            }
 
-        return new ChangedSettings([.. done]);
+            return new ChangedSettings([.. done]);
+        });
+        return outcome.IsSuccess || done.IsEmpty
+            ? outcome
+            : outcome.Failure with { Message = $"{outcome.Failure.Message} (changed before that: {string.Join(", ", done)})" };
     }
 
     private static List<(string Name, Func<WhatsAppClient, CancellationToken, Task> Change)> Changes(Jid group, GroupPatch patch)
@@ -44,8 +51,4 @@ internal sealed class GroupSettings(LiveClient live)
         if (patch.IsAnnounce is { } announce) changes.Add(("announce", (client, stop) => client.Groups.SetAnnounceAsync(group, announce, stop)));
         return changes;
     }
-
-    private static Failure Told(Failure failure, string refused, List<string> done) => done.Count == 0
-        ? failure
-        : failure with { Message = $"{failure.Message} ({refused}; changed before that: {string.Join(", ", done)})" };
 }
