@@ -6,6 +6,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Events;
 using Wapio.Grains.Abstractions.Webhooks;
@@ -19,7 +20,12 @@ internal static class EventEndpoints
 
     /// <summary>Maps the routes.</summary>
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/whatsapp-sessions/{sessionId}/events", Get).RequireAuthorization();
+        routes.MapGet("/v1/whatsapp-sessions/{sessionId}/events", Get).RequireAuthorization()
+            .Describe("listEvents", Tags.Events, "List or follow events", "A list; with `Accept: text/event-stream` a stream of server-sent events that goes on.")
+            .Asks("after", "Only events behind this number.", "integer")
+            .Asks("limit", "How many at most: 1 to 200, 50 when not given.", "integer")
+            .ReadsHeader(LastEventId, "For a stream: the number of the last event that was seen.")
+            .Gives(EventExamples.List).GivesBytes(EventStream.MediaType);
 
     private static async Task<IResult> Get(HttpContext context, string sessionId, EventStreams streams, IGrainFactory grains)
     {

@@ -4,6 +4,7 @@ using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Events;
 using Wapio.Api.Messages;
+using Wapio.Api.OpenApi;
 using Wapio.Api.Operations;
 using Wapio.Api.RequestIds;
 using Wapio.Api.Sessions;
@@ -31,6 +32,7 @@ public static class WapioApiExtensions
             options.AddScheme<CallerAuthenticationHandler>(CallerAuthenticationHandler.SchemeName, displayName: null);
         });
         services.AddAuthorization(Policies.Configure);
+        services.AddApiDocument();
         return services;
     }
 
@@ -53,6 +55,7 @@ public static class WapioApiExtensions
         app.MapWebhooks();
         app.MapDeliveries();
         app.MapUpcoming();
+        app.MapApiDocument();
         return app;
     }
 }

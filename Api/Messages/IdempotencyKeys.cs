@@ -6,7 +6,9 @@ namespace Wapio.Api.Messages;
 /// <summary>Reads the <c>Idempotency-Key</c> header: 1 to 255 visible ASCII characters.</summary>
 internal static class IdempotencyKeys
 {
-    private const string Header = "Idempotency-Key";
+    /// <summary>The header's name.</summary>
+    public const string Header = "Idempotency-Key";
+
     private const int Longest = 255;
 
     /// <summary>The key; null when it is not given, or is wrong, which is noted among the body's faults.</summary>

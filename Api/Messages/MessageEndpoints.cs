@@ -5,6 +5,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Messages;
 using Wapio.Grains.Abstractions.Sessions;
 
@@ -19,9 +20,15 @@ internal static class MessageEndpoints
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization();
-        api.MapPost("send-message", Send);
-        api.MapGet("messages/{messageId}/info", GetInfo);
-        api.MapPost("messages/read", MarkRead);
+        api.MapPost("send-message", Send)
+            .Describe("sendMessage", Tags.Messages, "Send a message", "The answer means that the message is kept and will be sent, whatever happens to this server.")
+            .ReadsHeader(IdempotencyKeys.Header, "1 to 255 visible ASCII characters. The same key with the same body gets the first answer and sends nothing.", required: true)
+            .Takes(MessageExamples.Text).Gives(MessageExamples.Accepted, StatusCodes.Status202Accepted).Refuses(409, 501);
+        api.MapGet("messages/{messageId}/info", GetInfo)
+            .Describe("getMessageInfo", Tags.Messages, "Get how a message stands", "With what happened to it, in order.").Gives(MessageExamples.Info);
+        api.MapPost("messages/read", MarkRead)
+            .Describe("markMessagesRead", Tags.Messages, "Mark messages as read", "Their senders see it.")
+            .Takes(MessageExamples.Read).Gives(new SuccessBody()).Refuses(409, 502, 504);
     }
 
     private static async Task<IResult> Send(HttpContext context, SessionResolver sessions, IGrainFactory grains)

@@ -5,6 +5,8 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
+using Wapio.Api.Sessions;
 using Wapio.Grains.Abstractions.Accounts;
 
 namespace Wapio.Api.Operations;
@@ -14,7 +16,9 @@ internal static class OperationEndpoints
 {
     /// <summary>Maps the routes.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/operations/{operationId}", Get).RequireAuthorization();
+        routes.MapGet("/v1/operations/{operationId}", Get).RequireAuthorization()
+            .Describe("getOperation", Tags.Account, "Get how an operation stands", "What a `status_url` leads to. Does not count against the rate limit.")
+            .Gives(SessionExamples.Deletion);
 
     private static async Task<IResult> Get(HttpContext context, string operationId, IGrainFactory grains)
     {

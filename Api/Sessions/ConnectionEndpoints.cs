@@ -5,6 +5,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Sessions;
 
 namespace Wapio.Api.Sessions;
@@ -18,11 +19,21 @@ internal static class ConnectionEndpoints
     public static void MapConnections(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/v1/whatsapp-sessions/{sessionId}").RequireAuthorization();
-        session.MapPost("connect", Connect);
-        session.MapPost("disconnect", Disconnect);
-        session.MapPost("restart", Restart);
-        session.MapGet("qrcode", GetQr);
-        session.MapPost("pairing-code", RequestPairingCode);
+        session.MapPost("connect", Connect)
+            .Describe("connectSession", Tags.Sessions, "Connect a session", "One that was never linked starts pairing and answers with the first QR.")
+            .TakesNothing().Gives(SessionExamples.Waiting).Refuses(409, 502, 504);
+        session.MapPost("disconnect", Disconnect)
+            .Describe("disconnectSession", Tags.Sessions, "Disconnect a session", "Closes the connection and keeps the link.")
+            .TakesNothing().Gives(SessionExamples.Disconnected).Refuses(409);
+        session.MapPost("restart", Restart)
+            .Describe("restartSession", Tags.Sessions, "Connect a session anew", "Closes the connection and opens a new one.")
+            .TakesNothing().Gives(SessionExamples.Waiting).Refuses(409, 502, 504);
+        session.MapGet("qrcode", GetQr)
+            .Describe("getSessionQrCode", Tags.Sessions, "Get the QR to scan", "Starts pairing when need be. With `Accept: image/png` first, the picture itself.")
+            .Gives(SessionExamples.Code).GivesBytes(Png).Refuses(409, 502, 504);
+        session.MapPost("pairing-code", RequestPairingCode)
+            .Describe("requestPairingCode", Tags.Sessions, "Get a code to enter on the phone", "In place of a QR. Starts pairing when need be.")
+            .Takes(SessionExamples.Phone, optional: true).Gives(SessionExamples.PairingCode).Refuses(409, 502, 504);
     }
 
     private static async Task<IResult> Connect(HttpContext context, string sessionId, IGrainFactory grains)

@@ -6,6 +6,7 @@ using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
 using Wapio.Api.Messages;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Sessions;
 
 namespace Wapio.Api.Sessions;
@@ -17,8 +18,11 @@ internal static class LogEndpoints
     public static void MapLogs(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/api/whatsapp-sessions/{sessionId}").RequireAuthorization();
-        session.MapGet("message-logs", GetMessages);
-        session.MapGet("session-logs", GetEvents);
+        session.MapGet("message-logs", GetMessages)
+            .Describe("listMessageLogs", Tags.Messages, "List messages of both directions", "Newest first.").Paged().Gives(MessageExamples.Log);
+        session.MapGet("session-logs", GetEvents)
+            .Describe("listSessionLogs", Tags.Sessions, "List what happened to a session", "Newest first, each with a reason code, and a sentence that says why and who must act.")
+            .Paged().Gives(MessageExamples.SessionLog);
     }
 
     private static async Task<IResult> GetMessages(HttpContext context, string sessionId, IGrainFactory grains)

@@ -5,6 +5,8 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.Messages;
+using Wapio.Api.OpenApi;
 using Wapio.Api.Operations;
 using Wapio.Grains.Abstractions.Accounts;
 using Wapio.Grains.Abstractions.Sessions;
@@ -18,14 +20,30 @@ internal static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/v1/whatsapp-sessions").RequireAuthorization();
-        sessions.MapGet("", List);
-        sessions.MapPost("", Create).RequireAuthorization(Policies.PersonalAccessToken);
-        sessions.MapGet("{sessionId}", Get);
-        sessions.MapPatch("{sessionId}", Update);
-        sessions.MapDelete("{sessionId}", Delete).RequireAuthorization(Policies.PersonalAccessToken);
-        sessions.MapPost("{sessionId}/regenerate-key", RegenerateKey).RequireAuthorization(Policies.PersonalAccessToken);
-        sessions.MapGet("{sessionId}/settings", GetSettings);
-        sessions.MapPatch("{sessionId}/settings", UpdateSettings);
+        sessions.MapGet("", List)
+            .Describe("listSessions", Tags.Sessions, "List sessions", "Newest first. A session key sees its own session only. Deleted ones are listed when `status` asks for them.")
+            .Asks("status", "Only these states; several with commas, or by repeating the parameter.")
+            .Asks("limit", "How many at most: 1 to 200, 50 when not given.", "integer")
+            .Asks("before_id", "Only sessions made before this one: `next_cursor` of the page before.")
+            .Gives(SessionExamples.List);
+        sessions.MapPost("", Create).RequireAuthorization(Policies.PersonalAccessToken)
+            .Describe("createSession", Tags.Sessions, "Make a session", "The answer holds the session's key, which is shown this once.")
+            .ReadsHeader(IdempotencyKeys.Header, "The same key with the same body answers with the session that it first made, without its key.")
+            .Takes(SessionExamples.New, optional: true).Gives(SessionExamples.Created, StatusCodes.Status201Created);
+        sessions.MapGet("{sessionId}", Get).Describe("getSession", Tags.Sessions, "Get a session").Gives(SessionExamples.Session);
+        sessions.MapPatch("{sessionId}", Update)
+            .Describe("updateSession", Tags.Sessions, "Change a session", "What is absent stays as it is. The number of a linked phone cannot be changed.")
+            .Takes(SessionExamples.Changes, optional: true).Gives(SessionExamples.Session).Refuses(409);
+        sessions.MapDelete("{sessionId}", Delete).RequireAuthorization(Policies.PersonalAccessToken)
+            .Describe("deleteSession", Tags.Sessions, "Delete a session", "Revokes its key at once, then unlinks the device from the phone and erases its keys.")
+            .Gives(SessionExamples.Deletion, StatusCodes.Status202Accepted);
+        sessions.MapPost("{sessionId}/regenerate-key", RegenerateKey).RequireAuthorization(Policies.PersonalAccessToken)
+            .Describe("regenerateApiKey", Tags.Sessions, "Make a new key of a session", "The old one is revoked at once. The new one is shown this once.")
+            .TakesNothing().Gives(SessionExamples.Key).Refuses(409);
+        sessions.MapGet("{sessionId}/settings", GetSettings).Describe("getSessionSettings", Tags.Sessions, "Get settings").Gives(SessionExamples.Settings);
+        sessions.MapPatch("{sessionId}/settings", UpdateSettings)
+            .Describe("updateSessionSettings", Tags.Sessions, "Change settings", "What is absent stays as it is; an unknown setting is refused.")
+            .Takes(SessionExamples.SettingChanges, optional: true).Gives(SessionExamples.Settings).Refuses(409);
     }
 
     private static async Task<IResult> List(HttpContext context, IGrainFactory grains)

@@ -5,6 +5,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Sessions;
 
 namespace Wapio.Api.Status;
@@ -15,8 +16,10 @@ internal static class StatusEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapStatus(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/status", Get).RequireAuthorization();
-        routes.MapGet("/api/user", Get).RequireAuthorization();
+        routes.MapGet("/api/status", Get).RequireAuthorization()
+            .Describe("getStatus", Tags.Sessions, "Get how the session stands").Gives(StatusExamples.Connected);
+        routes.MapGet("/api/user", Get).RequireAuthorization()
+            .Describe("getUser", Tags.Sessions, "Get the session's WhatsApp profile").Gives(StatusExamples.Connected);
     }
 
     private static async Task<IResult> Get(HttpContext context, SessionResolver sessions, IGrainFactory grains)

@@ -74,10 +74,10 @@ internal static class UpcomingEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapUpcoming(this IEndpointRouteBuilder routes)
     {
-        foreach (var (method, route) in Routes) routes.MapMethods(route, [method], Answer).RequireAuthorization();
+        foreach (var (method, route) in Routes) routes.MapMethods(route, [method], Answer).RequireAuthorization().ExcludeFromDescription();
         foreach (var (method, route) in TokenRoutes)
         {
-            routes.MapMethods(route, [method], Answer).RequireAuthorization(Policies.PersonalAccessToken);
+            routes.MapMethods(route, [method], Answer).RequireAuthorization(Policies.PersonalAccessToken).ExcludeFromDescription();
         }
     }
 

@@ -5,6 +5,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Webhooks;
 
 namespace Wapio.Api.Webhooks;
@@ -16,9 +17,15 @@ internal static class DeliveryEndpoints
     public static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
         var deliveries = routes.MapGroup("/api/whatsapp-sessions/{sessionId}/webhook-deliveries").RequireAuthorization();
-        deliveries.MapGet("", List);
-        deliveries.MapPost("replay", ReplayAll);
-        deliveries.MapPost("{eventId}/replay", Replay);
+        deliveries.MapGet("", List)
+            .Describe("listDeliveries", Tags.Events, "List deliveries", "What became of each event, newest first.")
+            .Asks("status", "Only deliveries in this state.").Paged().Gives(WebhookExamples.Deliveries);
+        deliveries.MapPost("replay", ReplayAll)
+            .Describe("replayDeliveries", Tags.Events, "Deliver all dead letters once more").TakesNothing()
+            .Gives(WebhookExamples.Replayed, StatusCodes.Status202Accepted).Refuses(409);
+        deliveries.MapPost("{eventId}/replay", Replay)
+            .Describe("replayDelivery", Tags.Events, "Deliver an event once more").TakesNothing()
+            .Gives(WebhookExamples.Replayed, StatusCodes.Status202Accepted).Refuses(409);
     }
 
     private static async Task<IResult> List(HttpContext context, string sessionId, IGrainFactory grains)

@@ -5,6 +5,7 @@ using Orleans;
 using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
 using Wapio.Grains.Abstractions.Webhooks;
 
 namespace Wapio.Api.Webhooks;
@@ -16,10 +17,14 @@ internal static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
         var webhook = routes.MapGroup("/v1/whatsapp-sessions/{sessionId}/webhook").RequireAuthorization();
-        webhook.MapGet("", Get);
-        webhook.MapPut("", Put).RequireAuthorization(Policies.PersonalAccessToken);
-        webhook.MapDelete("", Delete).RequireAuthorization(Policies.PersonalAccessToken);
-        webhook.MapPost("test", Test);
+        webhook.MapGet("", Get).Describe("getWebhook", Tags.Events, "Get the webhook", "Its signing secret is never told.").Gives(WebhookExamples.Webhook);
+        webhook.MapPut("", Put).RequireAuthorization(Policies.PersonalAccessToken)
+            .Describe("putWebhook", Tags.Events, "Set the webhook", "A new signing secret signs together with the old one for 24 hours.")
+            .Takes(WebhookExamples.Put).Gives(WebhookExamples.Webhook).Refuses(409);
+        webhook.MapDelete("", Delete).RequireAuthorization(Policies.PersonalAccessToken)
+            .Describe("deleteWebhook", Tags.Events, "Delete the webhook", "What waits to be delivered is dropped; the events are kept.").Gives(new SuccessBody());
+        webhook.MapPost("test", Test)
+            .Describe("testWebhook", Tags.Events, "Post a ping to the webhook", "And tell what came of it.").TakesNothing().Gives(WebhookExamples.Test).Refuses(409);
     }
 
     private static async Task<IResult> Get(HttpContext context, string sessionId, IGrainFactory grains)

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using System.Reflection;
 using Wapio.Api.Access;
+using Wapio.Api.OpenApi;
 using Wapio.Api.Upcoming;
 
 namespace Wapio.Api.Tests.Access;
 
 /// <summary>One route of the program under <c>/api</c> or <c>/v1</c>.</summary>
-internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming)
+internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming, RouteFacts Facts)
 {
     /// <summary>True when the route acts on the session that its path names.</summary>
     public bool NamesSession => Pattern.Contains("{sessionId}", StringComparison.Ordinal);
@@ -21,7 +22,12 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
     public bool NeedsWebhook => Pattern.Contains("/webhook", StringComparison.Ordinal);
 
     /// <summary>True when the route acts on a session that the path does not name.</summary>
-    public bool ActsOnSession => !NamesSession && !NamesOther && Pattern.StartsWith("/api/", StringComparison.Ordinal);
+    public bool ActsOnSession => Facts.ChoosesSession;
+
+    /// <summary>A good body as the route describes it, for receivers on this machine; null when it takes none.</summary>
+    public string? Body => Facts.Body?.Example is { } example
+        ? Examples.ToRequest(example)!.ToJsonString().Replace("https://example.com", "http://127.0.0.1:9", StringComparison.Ordinal)
+        : null;
 
     /// <summary>All of them, as the running program knows them.</summary>
     public static IReadOnlyList<ApiRoute> All(IServiceProvider services) =>
@@ -37,14 +43,15 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
                pattern,
                rules.Count > 0,
                rules.Any(rule => rule.Policy == Policies.PersonalAccessToken),
-               handler?.DeclaringType == typeof(UpcomingEndpoints)),
+               handler?.DeclaringType == typeof(UpcomingEndpoints),
+               new RouteFacts(endpoint.Metadata, pattern)),
     ];
 
-    /// <summary>The path with the session's id and with made-up values for everything else.</summary>
-    public string PathFor(string sessionId)
+    /// <summary>The path with the ids of a session and of a message, and with made-up values for everything else.</summary>
+    public string PathFor(string sessionId, string messageId)
     {
         var path = Pattern.Replace("{sessionId}", sessionId, StringComparison.Ordinal)
-            .Replace("{messageId}", "bps_msg_0123456789abcdef0123456789abcdef", StringComparison.Ordinal)
+            .Replace("{messageId}", messageId, StringComparison.Ordinal)
             .Replace("{operationId}", "bps_op_0123456789abcdefghijkl", StringComparison.Ordinal);
         return System.Text.RegularExpressions.Regex.Replace(path, @"\{\w+\}", "15550001111");
     }

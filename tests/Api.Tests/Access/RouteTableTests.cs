@@ -45,59 +45,47 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         {
             // A session of its own for each: some routes change or delete it.
             var session = await gateway.CreateSessionAsync(owner, Marker);
+            var messageId = await gateway.KeepMessageAsync(session.Id, Marker);
             var client = kind == CallerKind.OwnKey ? session.KeyClient : caller;
             if (route.NeedsWebhook) await PutWebhookAsync(session);
-            var answer = await CallAsync(client, kind, route, session.Id);
+            var answer = await CallAsync(client, kind, route, session.Id, messageId);
 
             if (!IsRight(kind, route, answer)) wrong.Add($"{route.Method} {route.Pattern}: {answer.Status} {answer.Text}");
-            if (kind is not (CallerKind.Owner or CallerKind.OwnKey)) AssertUntold(answer, session.Id);
+            if (kind is CallerKind.Owner or CallerKind.OwnKey) continue;
+            foreach (var secret in new[] { Marker, session.Id, messageId })
+                if (answer.Text.Contains(secret, StringComparison.Ordinal)) wrong.Add($"{route.Method} {route.Pattern} tells {secret}: {answer.Text}");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static Task<ApiAnswer> CallAsync(ApiClient client, CallerKind kind, ApiRoute route, string sessionId)
+    private static Task<ApiAnswer> CallAsync(ApiClient client, CallerKind kind, ApiRoute route, string sessionId, string messageId)
     {
         (string, string)[] headers = kind == CallerKind.Malformed ? [("Authorization", "Basic YnBzX3BhdF94Og==")] : [];
         if (route.ActsOnSession && kind is not CallerKind.OwnKey) headers = [.. headers, ("x-session-id", sessionId)];
-        var body = route.Method is "GET" or "DELETE" ? null : BodyOf(route);
-        return client.SendAsync(new HttpMethod(route.Method), route.PathFor(sessionId), body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
+        return client.SendAsync(
+            new HttpMethod(route.Method), route.PathFor(sessionId, messageId), route.Body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
     }
 
-    // Good input, so that it is who asks that decides.
-    private static object BodyOf(ApiRoute route) => route.Pattern switch
-    {
-        "/api/send-message" => new { to = "+15550001111", text = "hello" },
-        "/v1/whatsapp-sessions/{sessionId}/webhook" => Webhook,
-        "/v1/whatsapp-sessions/{sessionId}/pairing-code" => new { phone_number = "+15550001111" },
-        "/api/messages/read" => new { message_ids = new[] { "3EB0123456789ABCDEF0" } },
-        _ => new { },
-    };
-
+    // Bodies are good ones, so that it is who asks that decides. That an answer is one of those that the route describes is checked by the client.
     private static bool IsRight(CallerKind kind, ApiRoute route, ApiAnswer answer) => kind switch
     {
         CallerKind.Nobody or CallerKind.Malformed or CallerKind.Unknown or CallerKind.Revoked =>
             answer.Status == 401 && answer.ReasonCode == "unauthorized" && answer.Headers.ContainsKey("WWW-Authenticate"),
         CallerKind.SiblingKey or CallerKind.OwnKey when route.IsForAccountsOnly => answer.Status == 403 && answer.ReasonCode == "forbidden",
         _ when route.IsUpcoming => answer.Status == 501 && answer.ReasonCode == "not_implemented",
-        _ when route.NamesOther => answer.Status == 404 && answer.ReasonCode == "not_found",
-        CallerKind.Stranger when route.NamesSession || route.ActsOnSession => answer.Status == 404 && answer.ReasonCode == "not_found",
-        CallerKind.SiblingKey when route.NamesSession => answer.Status == 404 && answer.ReasonCode == "not_found",
+        CallerKind.Stranger when route.NamesSession || route.NamesOther || route.ActsOnSession => answer.Status == 404 && answer.ReasonCode == "not_found",
         CallerKind.SiblingKey when route.ActsOnSession => answer.Status == 422 && answer.ReasonCode == "validation_error",
+        CallerKind.SiblingKey when route.NamesSession || route.NamesOther => answer.Status == 404 && answer.ReasonCode == "not_found",
 
-        // Sending and reading need a phone, which these sessions lack.
-        _ when route.Method == "POST" && route.ActsOnSession => answer.Status == 409 && answer.ReasonCode == "session_not_connected",
+        // Much of what is asked for needs a phone, which these sessions lack, or something that is not there.
+        CallerKind.Owner or CallerKind.OwnKey when route.NamesOther || route.ActsOnSession => answer.Status is (>= 200 and < 300) or 404 or 409 or 422,
+        CallerKind.Owner or CallerKind.OwnKey when route.NamesSession => answer.Status is (>= 200 and < 300) or 409,
         _ => answer.Status is >= 200 and < 300,
     };
 
     private static async Task PutWebhookAsync(TestSession session) =>
         (await session.Account.Client.SendAsync(HttpMethod.Put, $"{session.Path}/webhook", Webhook)).Expect(200);
-
-    private static void AssertUntold(ApiAnswer answer, string sessionId)
-    {
-        Assert.DoesNotContain(Marker, answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(sessionId, answer.Text, StringComparison.Ordinal);
-    }
 
     private async Task<ApiClient> CallerAsync(CallerKind kind, TestAccount owner) => kind switch
     {

@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Wapio.Api.Tests.Document;
 
 namespace Wapio.Api.Tests.Support;
 
-/// <summary>Calls the HTTP API. Every answer is held against what all answers have in common (see <see cref="Envelope"/>).</summary>
-internal sealed class ApiClient(HttpClient http, string? token)
+/// <summary>Calls the HTTP API. Every answer is held against what all answers have in common (see <see cref="Envelope"/>) and against the API document.</summary>
+internal sealed class ApiClient(HttpClient http, string? token, ApiContract contract)
 {
     public string? Token => token;
 
@@ -44,6 +45,7 @@ internal sealed class ApiClient(HttpClient http, string? token)
             response.Content.Headers.ContentType?.MediaType,
             response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => h.Value.ToArray(), StringComparer.OrdinalIgnoreCase));
         Envelope.Check(answer);
+        contract.Check(method, path, answer);
         return answer;
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Wapio.Api.Tests.Document;
 using Wapio.Sandbox.Hosting;
 using Wapio.Silo.Hosting;
 using Wapio.Silo.Tokens;
@@ -20,11 +21,13 @@ public sealed class GatewayFixture : IAsyncLifetime
     private readonly List<HttpClient> _clients = [];
     private readonly Lazy<Task<TestAccount>> _account;
     private readonly Lazy<Task<LinkedSession>> _linked;
+    private readonly Lazy<ApiContract> _contract;
     private WebApplication? _application;
     private SandboxPhones? _phones;
 
     public GatewayFixture()
     {
+        _contract = new Lazy<ApiContract>(() => new ApiContract(Services));
         _account = new Lazy<Task<TestAccount>>(CreateAccountAsync);
         _linked = new Lazy<Task<LinkedSession>>(async () => await LinkSessionAsync(await CreateAccountAsync()));
     }
@@ -36,6 +39,9 @@ public sealed class GatewayFixture : IAsyncLifetime
     internal RecordedLogs Logs { get; } = new();
 
     internal IServiceProvider Services => _application!.Services;
+
+    /// <summary>What the API document says.</summary>
+    internal ApiContract Contract => _contract.Value;
 
     internal SandboxPhones Phones => _phones!;
 
@@ -89,7 +95,7 @@ public sealed class GatewayFixture : IAsyncLifetime
         var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
         lock (_clients) _clients.Add(http);
-        return new ApiClient(http, token);
+        return new ApiClient(http, token, Contract);
     }
 
     internal async Task<TestAccount> CreateAccountAsync()
@@ -111,6 +117,27 @@ public sealed class GatewayFixture : IAsyncLifetime
         var made = (await account.Client.PostAsync("/v1/whatsapp-sessions", new { label })).Expect(201);
         var key = made.GetProperty("session_api_key").GetProperty("raw").GetString()!;
         return new TestSession(account, made.GetProperty("session").GetProperty("session_id").GetString()!, key, Client(key));
+    }
+
+    /// <summary>Keeps a text that waits to be sent, as a linked session does; its id.</summary>
+    internal async Task<string> KeepMessageAsync(string sessionId, string text)
+    {
+        var message = new MessageRow
+        {
+            Id = Identifiers.Message(),
+            SessionId = sessionId,
+            Direction = MessageDirection.Out,
+            ProviderMessageId = $"3EB0{Guid.NewGuid().ToString("n")[..16].ToUpperInvariant()}",
+            ChatJid = "15550001111@s.whatsapp.net",
+            Kind = "text",
+            Text = text,
+            StanzaType = "text",
+            Status = MessageStatus.Queued,
+            CreatedAt = DateTimeOffset.UtcNow,
+        };
+        var kept = await Services.GetRequiredService<IWriteQueue>().SubmitAsync(new AcceptMessage(message, "payload"u8.ToArray(), null));
+        Assert.Equal(AcceptOutcome.Accepted, kept.Outcome);
+        return message.Id;
     }
 
     /// <summary>Keeps an event of a session, as what happens on its connection does.</summary>
