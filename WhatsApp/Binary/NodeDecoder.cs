@@ -17,7 +17,8 @@ public static class NodeDecoder
         if ((plaintext.Span[0] & Tags.CompressedFlag) != 0) body = ZlibInflater.Inflate(body);
 
         if (!MemoryMarshal.TryGetArray(body, out var segment)) segment = body.ToArray();
-        var reader = new NodeReader(segment.Array!, segment.Offset, segment.Offset + segment.Count, TokenDictionary.For(version));
+        var end = segment.Offset + segment.Count;
+        var reader = new NodeReader(new WireFrame(segment.Array!, end, TokenDictionary.For(version)), segment.Offset, end);
         var node = reader.ReadNode(depth: 1);
         if (!reader.AtEnd) throw new ProtocolException("Bytes follow the stanza.");
         return node;

@@ -10,144 +10,94 @@ namespace Wapio.WhatsApp.Binary;
 /// The grammar of the wire, reading side; see <see cref="NodeWriter"/> for the productions. What throws stands in methods of its own, so that
 /// the small methods here can be inlined.
 /// </summary>
-internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary tokens)
+internal ref partial struct NodeReader(WireFrame frame, int start, int end)
 {
     // A list header of two bytes and a token.
     private const int SmallestNode = 3;
 
-    private readonly byte[] _frame = frame;
-    private readonly TokenDictionary _tokens = tokens;
-    private readonly string[] _singles = tokens.Singles;
+    private readonly WireFrame _frame = frame;
+    private readonly string[] _singles = frame.Tokens.Singles;
 
-    // Positions count from the beginning of the frame's array, as deferred strings refer to it.
-    private readonly ReadOnlySpan<byte> _span = frame.AsSpan(0, end);
+    // Positions count from the beginning of the frame's array.
+    private readonly ReadOnlySpan<byte> _span = frame.Bytes.AsSpan(0, end);
     private int _position = start;
     private int _elements;
 
     internal readonly bool AtEnd => _position == _span.Length;
 
+    internal readonly int Position => _position;
+
     internal Node ReadNode(int depth)
     {
-        if (depth > CodecLimits.MaxDepth) Throw($"A stanza is nested deeper than {CodecLimits.MaxDepth}.");
+        var span = _span;
+        var start = _position;
+        int size;
+        string tag;
 
-        var size = ReadListSize(ReadByte());
-        if (size == 0) Throw("A node is empty.");
-
-        var tag = ReadString(ReadByte());
-        if (tag.Length == 0) Throw("A node has no tag.");
-
-        var attributes = (size - 1) / 2;
-        Count(1 + attributes);
-        var items = attributes == 0 ? null : ReadAttributes(attributes);
-        return (size & 1) != 0 ? new Node(items, tag, default) : new Node(items, tag, ReadContent(depth));
-    }
-
-    private (string Name, AttributeValue Value)[] ReadAttributes(int count)
-    {
-        if (count > CodecLimits.MaxAttributes) Throw("A node has too many attributes.");
-
-        Require(2 * count);
-        var items = new (string Name, AttributeValue Value)[count];
-        var tokensOnly = true;
-        for (var i = 0; i < items.Length; i++)
+        // Nearly all nodes begin with a short list and a tag of one byte.
+        if ((uint)(start + 2) < (uint)span.Length && span[start] == Tags.List8 && Tags.IsSingle(span[start + 2]))
         {
-            var tag = ReadByte();
-            var name = ReadString(tag);
-            tokensOnly &= tag <= Tags.Dictionary3;
-            if (Contains(items.AsSpan(0, i), name, tokensOnly)) Throw("A node has an attribute twice.");
-
-            ref var item = ref items[i];
-            item.Name = name;
-            ReadAttributeValue(ref item.Value);
+            (size, tag) = (span[start + 1], _singles[span[start + 2]]);
+            start += 3;
+        }
+        else
+        {
+            size = ReadListSize(ReadByte());
+            tag = ReadName();
+            start = _position;
         }
 
-        return items;
-    }
-
-    // Tokens are the same when they are the same string.
-    private static bool Contains(ReadOnlySpan<(string Name, AttributeValue Value)> items, string name, bool tokensOnly)
-    {
-        foreach (ref readonly var item in items)
+        if (size == 0 || tag.Length == 0) Throw("A node is empty or has no tag.");
+        _elements += 1 + (size - 1) / 2;
+        var end = size > 2 ? SkipAttributes(start, (size - 1) / 2) : start;
+        if ((size & 1) != 0)
         {
-            if (ReferenceEquals(item.Name, name) || (!tokensOnly && item.Name == name)) return true;
+            _position = end;
+            return new Node(tag, _frame, start, end, null);
         }
 
-        return false;
-    }
-
-    // Attributes are all that is deferred: strings elsewhere are tags and names, which are looked at in any case, or rare.
-    private void ReadAttributeValue(ref AttributeValue value)
-    {
-        var position = _position;
-        var tag = ReadByte();
-        if (IsSingle(tag)) value.Set(_singles[tag]);
-        else if (TrySkipDeferred(tag)) value.Defer(_frame, position);
-        else if (tag is Tags.JidPair or Tags.DeviceJid) ReadJidValue(tag, ref value);
-        else if (TryReadJid(tag, out var jid)) value = jid;
-        else value.Set(tag == Tags.ListEmpty ? string.Empty : ReadString(tag));
-    }
-
-    /// <summary>Reads a JID, of which the user is deferred; see <see cref="TryReadJid"/>.</summary>
-    private void ReadJidValue(byte form, ref AttributeValue value)
-    {
-        var server = string.Empty;
-        ushort device = 0;
-        if (form == Tags.DeviceJid)
+        if ((uint)(end + 1) < (uint)span.Length && span[end] == Tags.Binary8)
         {
-            server = JidDomains.GetServer(ReadByte());
-            device = ReadByte();
+            var behind = end + 2 + span[end + 1];
+            if (behind > span.Length) ThrowTooShort();
+            _position = behind;
+            return new Node(tag, _frame, start, end | Node.HasBytes, null);
         }
 
-        var position = _position;
-        var tag = ReadByte();
-        var deferred = TrySkipDeferred(tag);
-        var user = deferred ? string.Empty : tag == Tags.ListEmpty && form == Tags.JidPair ? string.Empty : ReadString(tag);
-        if (form == Tags.JidPair) server = ReadString(ReadByte());
-
-        if (deferred) value.DeferJid(_frame, position, server, device);
-        else value = new Jid(user, server, device);
+        _position = end;
+        return ReadContent(tag, start, end, depth);
     }
 
-    /// <summary>Checks a string that can be made later, and goes behind it.</summary>
-    private bool TrySkipDeferred(byte tag)
+    /// <summary>Reads a content of bytes.</summary>
+    internal NodeContent ReadBytes()
     {
-        if (!WireText.IsDeferred(tag)) return false;
-
-        var size = ReadByte();
-        if (tag == Tags.Binary8) Skip(size);
-        else ReadPacked(tag, size);
-        return true;
+        var length = ReadLength(ReadByte());
+        return new NodeContent(_frame.Bytes, _position, length);
     }
 
-    private ReadOnlySpan<byte> ReadPacked(byte tag, byte size)
-    {
-        var packed = ReadSpan(size & 0x7F);
-        if (!PackedText.IsValid(tag, packed, odd: (size & 0x80) != 0)) Throw("A packed string is malformed.");
-        return packed;
-    }
-
-    private NodeContent ReadContent(int depth)
+    private Node ReadContent(string name, int start, int end, int depth)
     {
         var tag = ReadByte();
         switch (tag)
         {
             case Tags.ListEmpty or Tags.List8 or Tags.List16:
-                return ReadChildren(ReadListSize(tag), depth);
+                return new Node(name, _frame, start, end, ReadChildren(ReadListSize(tag), depth));
             case Tags.Binary8 or Tags.Binary20 or Tags.Binary32:
-                var size = ReadLength(tag);
-                var position = _position;
-                Skip(size);
-                return new NodeContent(_frame, position, size);
+                Skip(ReadLength(tag));
+                return new Node(name, _frame, start, end | Node.HasBytes, null);
             default:
-                return TryReadJid(tag, out var jid) ? jid.ToString() : ReadString(tag);
+                return new Node(name, _frame, start, end, TryReadJid(tag, out var jid) ? jid.ToString() : ReadString(tag));
         }
     }
 
     private Node[] ReadChildren(int count, int depth)
     {
         Require(count * SmallestNode);
+        if (depth == CodecLimits.MaxDepth && count > 0) Throw($"A stanza is nested deeper than {CodecLimits.MaxDepth}.");
+
         var children = new Node[count];
         for (var i = 0; i < children.Length; i++) children[i] = ReadNode(depth + 1);
+        if (_elements > CodecLimits.MaxElements) Throw("A stanza has too many nodes and attributes.");
         return children;
     }
 
@@ -155,10 +105,16 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
     {
         switch (tag)
         {
-            case Tags.JidPair or Tags.DeviceJid:
-                AttributeValue value = default;
-                ReadJidValue(tag, ref value);
-                jid = value.Jid;
+            case Tags.JidPair:
+                var user = ReadByte();
+                var name = user == Tags.ListEmpty ? string.Empty : ReadString(user);
+                jid = new Jid(name, ReadString(ReadByte()));
+                return true;
+
+            case Tags.DeviceJid:
+                var server = JidDomains.GetServer(ReadByte());
+                var device = ReadByte();
+                jid = new Jid(ReadString(ReadByte()), server, device);
                 return true;
 
             case Tags.MessengerJid:
@@ -167,9 +123,9 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
                 return true;
 
             case Tags.InteropJid:
-                var name = ReadString(ReadByte());
+                var other = ReadString(ReadByte());
                 var number = ReadUInt16();
-                jid = new Jid(JidDomains.JoinIntegrator(name, ReadUInt16()), JidServers.Interop, number);
+                jid = new Jid(JidDomains.JoinIntegrator(other, ReadUInt16()), JidServers.Interop, number);
                 ExpectServer(JidServers.Interop);
                 return true;
 
@@ -184,14 +140,14 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
         if (ReadString(ReadByte()) != server) Throw($"A JID of {server} names another server.");
     }
 
-    private string ReadString(byte tag) => IsSingle(tag) ? _singles[tag] : ReadLongString(tag);
+    private string ReadString(byte tag) => Tags.IsSingle(tag) ? _singles[tag] : ReadLongString(tag);
 
     private string ReadLongString(byte tag)
     {
         switch (tag)
         {
             case >= Tags.Dictionary0 and <= Tags.Dictionary3:
-                return _tokens.Double(tag - Tags.Dictionary0, ReadByte());
+                return _frame.Tokens.Double(tag - Tags.Dictionary0, ReadByte());
             case Tags.Nibble8 or Tags.Hex8:
                 var size = ReadByte();
                 return PackedText.Unpack(tag, ReadPacked(tag, size), odd: (size & 0x80) != 0);
@@ -200,6 +156,13 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
             default:
                 throw new ProtocolException($"The tag {tag} begins no string.");
         }
+    }
+
+    private ReadOnlySpan<byte> ReadPacked(byte tag, byte size)
+    {
+        var packed = ReadSpan(size & 0x7F);
+        if (!PackedText.IsValid(tag, packed, odd: (size & 0x80) != 0)) Throw("A packed string is malformed.");
+        return packed;
     }
 
     private int ReadListSize(byte tag) => tag == Tags.List8 ? ReadByte() : ReadOtherListSize(tag);
@@ -253,14 +216,6 @@ internal ref struct NodeReader(byte[] frame, int start, int end, TokenDictionary
     {
         if ((uint)size > (uint)(_span.Length - _position)) ThrowTooShort();
     }
-
-    private void Count(int elements)
-    {
-        _elements += elements;
-        if (_elements > CodecLimits.MaxElements) Throw("A stanza has too many nodes and attributes.");
-    }
-
-    private static bool IsSingle(byte tag) => tag - 1u < Tags.Dictionary0 - 1u;
 
     [DoesNotReturn]
     private static void ThrowTooShort() => Throw("A stanza ends too early.");

@@ -21,7 +21,7 @@ internal ref struct NodeWriter(IBufferWriter<byte> output, TokenDictionary token
     {
         if (depth > CodecLimits.MaxDepth) throw new ArgumentException($"The node is nested deeper than {CodecLimits.MaxDepth}.", nameof(node));
 
-        var attributes = node.Attributes.Span;
+        ReadOnlySpan<(string Name, AttributeValue Value)> attributes = node.Attributes.ToArray();
         if (attributes.Length > CodecLimits.MaxAttributes) throw new ArgumentException("The node has too many attributes.", nameof(node));
 
         WriteListHeader(1 + 2 * attributes.Length + (node.Content.IsEmpty ? 0 : 1));

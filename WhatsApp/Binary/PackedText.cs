@@ -17,6 +17,11 @@ internal static class PackedText
     private const byte InNibble = 0x20;
     private const byte InHex = 0x10;
 
+    // Short numbers are many: devices, key indexes, counts.
+    private static readonly string[] OneCharacter = [.. NibbleAlphabet.Select(character => character.ToString())];
+    private static readonly string[] TwoCharacters =
+        [.. Enumerable.Range(0, 256).Select(pair => string.Concat(NibbleAlphabet.Skip(pair >> 4).Take(1).Concat(NibbleAlphabet.Skip(pair & 15).Take(1))))];
+
     private static readonly byte[] Characters = MakeCharacters();
     private static readonly uint[] NibblePairs = MakePairs(NibbleAlphabet);
     private static readonly uint[] HexPairs = MakePairs(HexAlphabet);
@@ -88,6 +93,8 @@ internal static class PackedText
     internal static string Unpack(byte tag, ReadOnlySpan<byte> packed, bool odd)
     {
         var length = 2 * packed.Length - (odd ? 1 : 0);
+        if (packed.Length == 1 && tag == Tags.Nibble8) return odd ? OneCharacter[packed[0] >> 4] : TwoCharacters[packed[0]];
+
         return tag == Tags.Nibble8
             ? string.Create(length, packed, static (text, bytes) => Unpack(NibblePairs, bytes, text))
             : string.Create(length, packed, static (text, bytes) => Unpack(HexPairs, bytes, text));

@@ -23,4 +23,7 @@ internal static class Tags
 
     /// <summary>The bit of a frame's flag byte that says that the rest is compressed with zlib.</summary>
     internal const byte CompressedFlag = 0x02;
+
+    /// <summary>True for a token of one byte.</summary>
+    internal static bool IsSingle(byte tag) => tag - 1u < Dictionary0 - 1u;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wapio.WhatsApp.Binary;
 
 /// <summary>
@@ -15,8 +17,13 @@ internal sealed class TokenDictionary
     private readonly string[] _tokens;
     private readonly TokenIndex _index;
 
-    private TokenDictionary(string[] tokens) =>
+    private readonly ushort[] _hashes;
+
+    private TokenDictionary(string[] tokens)
+    {
         (_tokens, _index, Singles) = (tokens, new TokenIndex(tokens), [string.Empty, .. tokens.AsSpan(0, SingleCount)]);
+        _hashes = [.. tokens.Select(token => NameTable.Hash(Encoding.ASCII.GetBytes(token)))];
+    }
 
     /// <summary>The dictionary of a version.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
@@ -38,6 +45,12 @@ internal sealed class TokenDictionary
 
     /// <summary>The token on a page from 0 to 3.</summary>
     internal string Double(int page, byte index) => _tokens[SingleCount + page * PageSize + index];
+
+    /// <summary>The <see cref="NameTable.Hash"/> of the token of a single byte from 1 to 235.</summary>
+    internal ushort SingleHash(byte tag) => _hashes[tag - 1];
+
+    /// <summary>The <see cref="NameTable.Hash"/> of the token on a page from 0 to 3.</summary>
+    internal ushort DoubleHash(int page, byte index) => _hashes[SingleCount + page * PageSize + index];
 
     /// <summary>Finds the wire form of a token: a single byte in <paramref name="second"/>, or page tag and index.</summary>
     internal bool TryFind(string text, out byte pageTag, out byte second)

@@ -10,7 +10,8 @@ using Wapio.WhatsApp.Binary;
 namespace Wapio.Bench.Scenarios;
 
 /// <summary>
-/// <c>codec</c>: encoding and decoding of stanzas of all sorts, in time and allocated bytes for each, beside Baileys on the very same stanzas.
+/// <c>codec</c>: encoding and decoding of stanzas of all sorts, in time and allocated bytes for each, beside Baileys on the very same stanzas;
+/// <c>read</c> is decoding and then looking at every tag, attribute and content, as attributes are made of the bytes when they are asked for.
 /// The two take turns, round by round; the quickest round of each counts, as whatever else runs on
 /// the machine only ever slows down. <c>--rounds N</c> (7), <c>--milliseconds N</c> of each round (60).
 /// </summary>
@@ -30,7 +31,7 @@ internal static class CodecScenario
         foreach (var stanza in stanzas) await CheckAsync(baileys, stanza);
 
         WarmUp(stanzas);
-        foreach (var work in new[] { "encode", "decode" })
+        foreach (var work in new[] { "encode", "decode", "read" })
         {
             var ratios = new List<double>();
             foreach (var stanza in stanzas)
@@ -65,6 +66,7 @@ internal static class CodecScenario
             {
                 stanza.Encode();
                 stanza.Decode();
+                stanza.Read();
             }
         }
     }
@@ -75,7 +77,7 @@ internal static class CodecScenario
         var theirs = new List<double>();
         for (var round = -WarmUpRounds; round < rounds; round++)
         {
-            var measured = Round.Run(work == "encode" ? stanza.Encode : stanza.Decode, milliseconds);
+            var measured = Round.Run(stanza.Does(work), milliseconds);
             var answer = await baileys.AskAsync(
                 new JsonObject { ["command"] = "round", ["name"] = stanza.Name, ["work"] = work, ["milliseconds"] = milliseconds });
             if (round < 0) continue;
@@ -107,6 +109,15 @@ internal static class CodecScenario
         // Kept, so that the JIT cannot leave out what nobody looks at.
         public Node? Decoded { get; private set; }
 
+        public int Looked { get; private set; }
+
+        public Action Does(string work) => work switch
+        {
+            "encode" => Encode,
+            "decode" => Decode,
+            _ => Read,
+        };
+
         public void Encode()
         {
             _output.ResetWrittenCount();
@@ -114,5 +125,15 @@ internal static class CodecScenario
         }
 
         public void Decode() => Decoded = NodeDecoder.Decode(Frame);
+
+        public void Read() => Looked += Look(NodeDecoder.Decode(Frame));
+
+        private static int Look(Node node)
+        {
+            var length = node.Tag.Length;
+            foreach (var (name, value) in node.Attributes) length += name.Length + (value.IsJid ? value.Jid.User : value.Text!).Length;
+            foreach (var child in node.Children) length += Look(child);
+            return length + node.Content.Bytes.Length;
+        }
     }
 }

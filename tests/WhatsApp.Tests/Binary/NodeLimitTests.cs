@@ -55,6 +55,10 @@ public sealed class NodeLimitTests
     [InlineData("00F80212FF01FF")] // a filler where no filler may be
     [InlineData("00F8031210F6FF8112FF8112")] // a Messenger JID of another server
     [InlineData("00F8051210111011")] // an attribute twice
+    [InlineData("00F80512FC016111FC016111")] // the same, spelled out
+    [InlineData("00F805121011FC0B6465766963655F6861736811")] // once as a token and once spelled out
+    [InlineData("00F80512FC01FF11FC01FE11")] // two that are no UTF-8 and read alike
+    [InlineData("00F815121011111112111311141115111611171118111011")] // the tenth is the first again
     [InlineData("02")]
     [InlineData("0200112233")]
     [InlineData("02787DFBC124FB87511D000971023C")] // zlib with a preset dictionary
