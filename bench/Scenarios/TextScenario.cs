@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Wapio.Bench.Fleet;
+using Wapio.Bench.Peers;
 using Wapio.Bench.Reporting;
 using Wapio.Harness.Http;
 using Wapio.Harness.Waiting;
@@ -8,7 +9,8 @@ namespace Wapio.Bench.Scenarios;
 
 /// <summary>
 /// <c>text</c>: texts a second from <c>POST /api/send-message</c> to the delivery receipt that is kept, with one session and with fifty.
-/// Every session writes to chats of its own. The clock starts at the first POST and stops when the last message is delivered.
+/// Every session writes to chats of its own. The clock starts at the first POST and stops when the last message is delivered. Baileys clients
+/// then do the same through the same sandbox.
 /// <c>--messages N</c> for each run (2000), <c>--chats N</c> for each session (4), <c>--concurrency N</c> (64), <c>--sessions N</c> (50).
 /// </summary>
 internal static class TextScenario
@@ -22,7 +24,8 @@ internal static class TextScenario
         foreach (var sessions in new[] { 1, arguments.Number("sessions", 50) })
         {
             await using var fleet = await SessionFleet.StartAsync($"bench-{Name}-{sessions}");
-            await MeasureAsync(fleet, await PrepareAsync(fleet, sessions, load), sessions, load);
+            var ours = await MeasureAsync(fleet, await PrepareAsync(fleet, sessions, load), sessions, load);
+            await CompareAsync(fleet, ours, sessions, load);
         }
     }
 
@@ -46,7 +49,17 @@ internal static class TextScenario
         return chats;
     }
 
-    private static async Task MeasureAsync(SessionFleet fleet, IReadOnlyList<Chat> chats, int sessions, Load load)
+    private static async Task CompareAsync(SessionFleet fleet, double ours, int sessions, Load load)
+    {
+        await using var baileys = new BaileysTexts();
+        await baileys.LinkAsync(fleet, sessions, load.Chats);
+        var (theirs, processor) = await baileys.RunAsync(load.Messages, load.Concurrency);
+        Figure.Print(Name, $"delivered_baileys_{sessions}_sessions", theirs, "messages/s");
+        Figure.Print(Name, $"cpu_per_message_baileys_{sessions}_sessions", processor, "ms");
+        Figure.Print(Name, $"ratio_{sessions}_sessions", ours / theirs, "x");
+    }
+
+    private static async Task<double> MeasureAsync(SessionFleet fleet, IReadOnlyList<Chat> chats, int sessions, Load load)
     {
         var last = new string[chats.Count];
         var latencies = new double[load.Messages];
@@ -73,6 +86,7 @@ internal static class TextScenario
         Print("accept_p50", latencies[latencies.Length / 2], "ms");
         Print("accept_p99", latencies[latencies.Length * 99 / 100], "ms");
         Print("cpu_per_message", processed.TotalMilliseconds / load.Messages, "ms");
+        return load.Messages / delivered.TotalSeconds;
 
         void Print(string metric, double value, string unit) => Figure.Print(Name, $"{metric}_{sessions}_sessions", value, unit);
     }

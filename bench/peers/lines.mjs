@@ -10,6 +10,6 @@ export async function serve(commands) {
     } catch (error) {
       answer = { error: String(error?.stack ?? error) }
     }
-    console.log(JSON.stringify(answer))
+    process.stdout.write(`${JSON.stringify(answer)}\n`)
   }
 }
