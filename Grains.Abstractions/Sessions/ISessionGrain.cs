@@ -82,4 +82,12 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <summary>Brings the session up if it should be: connects it when its owner wants it connected. Called at start-up; needs no caller.</summary>
     [Alias("wake")]
     Task Wake();
+
+    /// <summary>
+    /// Ends the activation in order, so that the next call makes one on another node. Called by the node that holds the session while it stops; needs no
+    /// caller. Does nothing when somebody else holds it.
+    /// </summary>
+    /// <param name="holder">The process that means itself.</param>
+    [AlwaysInterleave, Alias("hand-over")]
+    Task HandOver(string holder);
 }

@@ -20,6 +20,9 @@ internal sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
         Require(options.QueueWindow is >= 2 and <= 65_536, nameof(options.QueueWindow), "must lie between 2 and 65536");
         Require(options.WakeConcurrency >= 1, nameof(options.WakeConcurrency), "must be 1 at least");
         Require(options.LeaseDuration >= TimeSpan.FromSeconds(1), nameof(options.LeaseDuration), "must be one second at least");
+        Require(options.TakeoverInterval > TimeSpan.Zero, nameof(options.TakeoverInterval), "must be positive");
+        Require(options.HandOverConcurrency >= 1, nameof(options.HandOverConcurrency), "must be 1 at least");
+        Require(options.DrainTimeout >= TimeSpan.Zero, nameof(options.DrainTimeout), "must not be negative");
         Require(options.IdempotencyRetention >= TimeSpan.FromHours(24), nameof(options.IdempotencyRetention), "must be 24 hours at least");
         Require(options.TokenLifetime >= TimeSpan.Zero, nameof(options.TokenLifetime), "must not be negative");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

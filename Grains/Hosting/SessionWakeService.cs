@@ -3,26 +3,47 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Sessions.Ownership;
+using Wapio.Storage.Hosting;
 using Wapio.Storage.Stores;
 
 namespace Wapio.Grains.Hosting;
 
 /// <summary>
-/// Brings sessions up after a start: those that want a connection, latest activity first, a few at a time; and those whose deletion was
-/// cut short. Whatever fails is logged and passed over: a session comes up with the next call to it at the latest, and the host lives.
+/// Brings sessions up: after a start those whose deletion was cut short and, where this is the only process, those that want a connection, latest
+/// activity first; from then on, again and again, those whose owner has given them up or died. A few at a time; whatever fails is logged and passed
+/// over: it is found again, or comes up with the next call to it, and the host lives.
 /// </summary>
 internal sealed partial class SessionWakeService(
     ISessionStore sessions,
+    INodeStore nodes,
     IOperationStore operations,
     IGrainFactory grains,
+    INodeLease lease,
+    LocalNode node,
+    GrainInstruments instruments,
     IHostApplicationLifetime lifetime,
     IOptions<GrainsOptions> options,
+    IOptions<StorageOptions> storage,
     TimeProvider clock,
     ILogger<SessionWakeService> logger) : BackgroundService
 {
     private const int PageSize = 200;
+    private const int MostOrphans = 1000;
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
+
+    // A call to a node that has just died may wait until the cluster knows of it; the scan does not wait that long.
+    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
+
+    private readonly PeriodicTimer _scans = new(options.Value.TakeoverInterval, clock);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _scans.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +52,8 @@ internal sealed partial class SessionWakeService(
         {
             await StartedAsync(stoppingToken);
             await UntilDoneAsync(WakeDeletionsAsync, stoppingToken);
-            await UntilDoneAsync(WakeConnectionsAsync, stoppingToken);
+            if (storage.Value.Provider == StorageProvider.Sqlite) await UntilDoneAsync(WakeConnectionsAsync, stoppingToken);
+            await TakeOverAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -86,6 +108,36 @@ internal sealed partial class SessionWakeService(
         LogWoken(count);
     }
 
+    // The first look is at once: after a start of a whole cluster everything is without an owner.
+    private async Task TakeOverAsync(CancellationToken stoppingToken)
+    {
+        var share = new OrphanShare();
+        do
+        {
+            if (node.IsDraining) return;
+            try
+            {
+                var orphans = await nodes.ListOrphansAsync(MostOrphans, stoppingToken);
+                if (orphans.Count == 0)
+                {
+                    share.Reset();
+                    continue;
+                }
+
+                var hold = await lease.HoldAsync(stoppingToken);
+                var mine = share.Of(orphans, [.. (await nodes.ListAsync(stoppingToken)).Select(row => row.Id)], hold.IncarnationId);
+                await WakeAsync(mine, stoppingToken);
+                LogTakenOver(mine.Count, orphans.Count);
+                for (var i = 0; i < mine.Count; i++) instruments.Woken();
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogReadFailed(exception);
+            }
+        }
+        while (await _scans.WaitForNextTickAsync(stoppingToken));
+    }
+
     private Task WakeAsync(IEnumerable<string> ids, CancellationToken stoppingToken)
     {
         var throttle = new ParallelOptions { MaxDegreeOfParallelism = options.Value.WakeConcurrency, CancellationToken = stoppingToken };
@@ -93,7 +145,7 @@ internal sealed partial class SessionWakeService(
         {
             try
             {
-                await grains.GetGrain<ISessionGrain>(id).Wake();
+                await grains.GetGrain<ISessionGrain>(id).Wake().WaitAsync(CallPatience, clock, stoppingToken);
             }
             catch (Exception exception)
             {
@@ -104,6 +156,9 @@ internal sealed partial class SessionWakeService(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} sessions want a connection and were woken.")]
     private partial void LogWoken(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} of {All} sessions without an owner were woken.")]
+    private partial void LogTakenOver(int count, int all);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Session {SessionId} could not be woken.")]
     private partial void LogWakeFailed(string sessionId, Exception exception);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Wapio.Grains.Abstractions.Events;
 using Wapio.Grains.Accounts;
+using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Connection;
@@ -27,22 +29,44 @@ public static class WapioGrainsExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<GrainsOptions>().Bind(configuration.GetSection(GrainsOptions.SectionName)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainsOptions>, GrainsOptionsValidator>());
-
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddNode(configuration);
         services.TryAddSingleton<ITransportFactory>(_ => new WebSocketTransportFactory());
         services.TryAddSingleton<ISessionConnectionFactory, SessionConnectionFactory>();
-        services.TryAddSingleton<NodeLease>();
-        services.TryAddSingleton<INodeLease>(provider => provider.GetRequiredService<NodeLease>());
         services.TryAddSingleton<SessionOwnership>();
         services.TryAddSingleton<SessionRuntimeFactory>();
         services.TryAddSingleton<SessionCreation>();
-        services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());
         services.AddHostedService<SessionWakeService>();
+        services.AddHostedService<SessionDrainService>();
         services.AddHostedService<IdempotencyPurgeService>();
         services.AddFetching(configuration);
         services.AddWebhooks(configuration);
         return services;
+    }
+
+    /// <summary>
+    /// Adds what a process needs that answers HTTP and calls the grains of others: it registers as a node, for operators to see, and hears of the events
+    /// that it writes itself. The host adds besides: the storage, and a client of the cluster.
+    /// </summary>
+    public static IServiceCollection AddWapioApiNode(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddNode(configuration);
+        services.AddFetching(configuration);
+        services.TryAddSingleton<IEventFeed, EventFeed>();
+        return services;
+    }
+
+    private static void AddNode(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GrainsOptions>().Bind(configuration.GetSection(GrainsOptions.SectionName)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainsOptions>, GrainsOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LocalNode>();
+        services.TryAddSingleton<LocalSessions>();
+        services.TryAddSingleton<GrainInstruments>();
+        services.TryAddSingleton<NodeLease>();
+        services.TryAddSingleton<INodeLease>(provider => provider.GetRequiredService<NodeLease>());
+        services.AddHostedService(provider => provider.GetRequiredService<NodeLease>());
     }
 }

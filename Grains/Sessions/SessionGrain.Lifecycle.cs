@@ -8,7 +8,6 @@ namespace Wapio.Grains.Sessions;
 internal sealed partial class SessionGrain
 {
     private Task _deletion = Task.CompletedTask;
-    private bool _isElsewhere;
 
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -28,8 +27,8 @@ internal sealed partial class SessionGrain
         else if (row.WantsConnection)
         {
             DelayDeactivation(Timeout.InfiniteTimeSpan);
-            await runtime.Record.MoveToAsync(SessionStates.Resuming);
-            await runtime.Supervisor.StartAsync();
+            runtime.Record.Enter(SessionStates.Resuming);
+            await runtime.Supervisor.StartAsync(SessionStates.Resuming);
         }
         else if (row.Status is SessionStatus.Connecting or SessionStatus.Connected)
         {
@@ -42,26 +41,29 @@ internal sealed partial class SessionGrain
     {
         if (_runtime is not { } runtime) return;
 
-        await runtime.Supervisor.StopAsync();
+        await runtime.Supervisor.StopAsync(SessionStates.NodeStopped);
         await _deletion;
         await runtime.Supervisor.DisposeAsync();
-        if (runtime.Record.Row is { WantsConnection: true, Status: SessionStatus.Connecting or SessionStatus.Connected } && !_isElsewhere)
-            await runtime.Record.MoveToAsync(SessionStates.NodeStopped);
     }
 
-    /// <summary>The activation is what brings the session up; the call only makes one.</summary>
+    /// <summary>The activation is what brings the session up; in one that is there already the call cuts a pause short.</summary>
     public Task Wake()
     {
         if (_runtime is null) DeactivateOnIdle();
+        return _runtime is { Record: { IsEnding: false, Row.WantsConnection: true } } runtime ? runtime.Supervisor.StartAsync() : Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task HandOver(string holder)
+    {
+        if (_runtime?.Supervisor is { IsRunning: true } supervisor && (supervisor.Holder is null || supervisor.Holder == holder)) DeactivateOnIdle();
         return Task.CompletedTask;
     }
 
     private void OnEnded(AfterClose then)
     {
         DelayDeactivation(TimeSpan.Zero);
-        if (then != AfterClose.Yield) return;
-        _isElsewhere = true;
-        DeactivateOnIdle();
+        if (then == AfterClose.Yield) DeactivateOnIdle();
     }
 
     private void StartDeletion(SessionRuntime runtime)

@@ -18,6 +18,8 @@ namespace Wapio.Grains.Sessions;
 internal sealed class SessionRuntimeFactory(
     ISessionConnectionFactory connections,
     SessionOwnership ownership,
+    LocalSessions local,
+    GrainInstruments instruments,
     ISessionStore sessions,
     IKeyStateStore keys,
     IMessageStore messages,
@@ -33,10 +35,10 @@ internal sealed class SessionRuntimeFactory(
     public SessionRuntime Create(SessionRow row)
     {
         var record = new SessionRecord(row, writes, clock);
-        var delivery = new MessageDelivery(writes, clock, loggers.CreateLogger<MessageDelivery>());
+        var delivery = new MessageDelivery(writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
         var queue = new OutboundQueue(row.Id, messages, delivery, options, clock, loggers.CreateLogger<OutboundQueue>());
         var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
-        var supervisor = new ConnectionSupervisor(record, ownership, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
+        var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(
             record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());

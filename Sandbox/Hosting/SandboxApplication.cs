@@ -59,6 +59,7 @@ internal static class SandboxApplication
         application.MapCalls();
         application.MapFaults();
         application.MapInformation();
+        application.MapLogins();
 
         // Loads the state before anybody can ask for it.
         application.Services.GetRequiredService<PhoneTable>();

@@ -59,6 +59,7 @@ internal static class SandboxServices
     {
         services.AddSingleton<NoiseKeys>();
         services.AddSingleton<ClientAcceptor>();
+        services.AddSingleton<LoginLog>();
         services.AddSingleton<LoginDesk>();
         services.AddSingleton<CompanionGreeter>();
         services.AddSingleton<CodeDesk>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Wapio.Api.Hosting;
 using Wapio.Grains.Hosting;
 using Wapio.Silo.Configuration;
@@ -10,6 +11,7 @@ namespace Wapio.Silo.Hosting;
 /// <summary>Composes the program from its parts. Services start in the order in which they are added here and stop in the reverse.</summary>
 public static class SiloApplication
 {
+    // For all that stops besides the handing over of sessions, which has its own limit.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the server; <paramref name="configure"/> lets a test change what it needs.</summary>
@@ -23,7 +25,7 @@ public static class SiloApplication
         });
         configure?.Invoke(builder);
         var startup = StartupLogging.Add(builder.Logging);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<GrainsOptions>>((host, grains) => host.ShutdownTimeout = ShutdownTimeout + grains.Value.DrainTimeout);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -35,14 +37,16 @@ public static class SiloApplication
 
         var upstream = UpstreamReader.Read(builder.Configuration, builder.Environment);
         builder.AddWhatsApp(upstream);
-        builder.AddGrainHost();
-        builder.Services.AddWapioGrains(builder.Configuration);
+        var role = NodeRoleReader.Read(builder.Configuration);
+        builder.AddGrainHost(role, upstream);
+        if (role == NodeRole.Api) builder.Services.AddWapioApiNode(builder.Configuration);
+        else builder.Services.AddWapioGrains(builder.Configuration);
         builder.Services.AddWapioApi();
-        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage");
+        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<DrainHealthCheck>("drain");
 
         var app = builder.Build();
         startup.EndWith(app.Lifetime);
-        app.MapWapioApi();
+        if (role != NodeRole.Silo) app.MapWapioApi();
         app.MapWapioHealth();
         return app;
     }

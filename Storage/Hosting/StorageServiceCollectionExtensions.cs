@@ -51,6 +51,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IAccountStore, AccountStore>();
         services.TryAddSingleton<ITokenStore, TokenStore>();
         services.TryAddSingleton<ISessionStore, SessionStore>();
+        services.TryAddSingleton<INodeStore, NodeStore>();
         services.TryAddSingleton<IMessageStore, MessageStore>();
         services.TryAddSingleton<IKeyStateStore, KeyStateStore>();
         services.TryAddSingleton<IOperationStore, OperationStore>();

@@ -1,3 +1,5 @@
+using Wapio.Storage.Rows;
+
 namespace Wapio.Storage.Writes;
 
 /// <summary>
@@ -7,7 +9,11 @@ namespace Wapio.Storage.Writes;
 /// <param name="IncarnationId">A name that no other start of any process has.</param>
 /// <param name="Duration">How long the lease lives from now.</param>
 /// <param name="Register">True the first time.</param>
-public sealed record RenewLease(string IncarnationId, TimeSpan Duration, bool Register) : Write<RenewLeaseResult>;
+public sealed record RenewLease(string IncarnationId, TimeSpan Duration, bool Register) : Write<RenewLeaseResult>
+{
+    /// <summary>What the process says of itself; null leaves what is known.</summary>
+    public NodeReport? Report { get; init; }
+}
 
 /// <summary>What came of renewing.</summary>
 /// <param name="Held">False when the lease had expired (or the id was registered before).</param>

@@ -16,6 +16,7 @@ namespace Wapio.Grains.Sessions.Connection;
 internal sealed partial class ConnectionSupervisor(
     SessionRecord session,
     SessionOwnership ownership,
+    LocalSessions local,
     ConnectionOpener opener,
     IOptions<GrainsOptions> options,
     TimeProvider clock,
@@ -27,6 +28,9 @@ internal sealed partial class ConnectionSupervisor(
     private Task _loop = Task.CompletedTask;
     private OpenConnection? _open;
     private OwnedSession? _owned;
+    private SessionState? _first;
+    private SessionState? _farewell;
+    private bool _wasHeldElsewhere;
 
     /// <summary>Told when it ends by itself, with the reason why it does not go on.</summary>
     public Action<AfterClose>? Ended { get; set; }
@@ -50,8 +54,10 @@ internal sealed partial class ConnectionSupervisor(
     public string? Holder => _owned?.IncarnationId;
 
     /// <summary>Starts, or cuts a pause short. Changes nothing when it is connecting or connected already.</summary>
-    public async Task StartAsync()
+    /// <param name="first">What is told of the session once it is ours; null for nothing.</param>
+    public async Task StartAsync(SessionState? first = null)
     {
+        _first = first ?? _first;
         while (_stop.IsCancellationRequested && IsRunning) await _loop;
 
         if (IsRunning)
@@ -66,9 +72,11 @@ internal sealed partial class ConnectionSupervisor(
         _loop = RunAsync(_stop.Token);
     }
 
-    /// <summary>Closes the socket; returns when it is closed and nothing runs any more.</summary>
-    public async Task StopAsync()
+    /// <summary>Closes the socket; returns when it is closed, the session is given up and nothing runs any more.</summary>
+    /// <param name="farewell">What is told of a session that goes on wanting its connection, in the commit that gives it up; null for nothing.</param>
+    public async Task StopAsync(SessionState? farewell = null)
     {
+        _farewell = farewell;
         await _stop.CancelAsync();
         await _loop;
     }
@@ -83,6 +91,7 @@ internal sealed partial class ConnectionSupervisor(
     private async Task RunAsync(CancellationToken stop)
     {
         _backoff.Reset();
+        local.Add(session);
         var then = AfterClose.ReconnectNow;
         do
         {
@@ -100,6 +109,7 @@ internal sealed partial class ConnectionSupervisor(
         }
         while (GoesOn());
 
+        local.Remove(session);
         if (!stop.IsCancellationRequested) Ended?.Invoke(then);
 
         bool GoesOn() => !stop.IsCancellationRequested && then != AfterClose.Yield && session.Row.WantsConnection;
@@ -111,10 +121,20 @@ internal sealed partial class ConnectionSupervisor(
         try
         {
             _owned = await ownership.TakeAsync(session.Id, stop);
+            session.Fence = _owned?.Fence;
             if (_owned is null)
             {
-                await session.MoveToAsync(SessionStates.HeldElsewhere);
+                // The row is its owner's to write.
+                session.Enter(SessionStates.HeldElsewhere);
+                _wasHeldElsewhere = true;
                 return AfterClose.BackOff;
+            }
+
+            if (_wasHeldElsewhere) await ReloadAsync(stop);
+            if (_first is { } first)
+            {
+                _first = null;
+                await session.ReportAsync(first);
             }
 
             return await ConnectAsync(_owned, stop);
@@ -150,7 +170,6 @@ internal sealed partial class ConnectionSupervisor(
 
     private async Task<AfterClose> ConnectAsync(OwnedSession owned, CancellationToken stop)
     {
-        using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stop, owned.Lost);
         DisconnectReason reason;
         string? detail;
         await using (var open = await opener.OpenAsync(session, owned.Fence, _backoff.Reset, stop))
@@ -158,7 +177,7 @@ internal sealed partial class ConnectionSupervisor(
             _open = open;
             try
             {
-                reason = await open.RunAsync(lifetime.Token);
+                reason = await open.RunAsync(stop, owned.Lost);
                 detail = open.Detail;
             }
             finally
@@ -170,7 +189,7 @@ internal sealed partial class ConnectionSupervisor(
         if (stop.IsCancellationRequested) return AfterClose.Stop;
         if (owned.Lost.IsCancellationRequested)
         {
-            await session.MoveToAsync(SessionStates.LeaseLost);
+            await session.ReportAsync(SessionStates.LeaseLost);
             return AfterClose.BackOff;
         }
 
@@ -189,14 +208,20 @@ internal sealed partial class ConnectionSupervisor(
                 await session.UnlinkAsync(rule.State, owned.Fence);
                 break;
             case AfterClose.Stop:
-                await session.MoveToAsync(rule.State, wantsConnection: false);
+                await session.ReportAsync(rule.State, wantsConnection: false);
                 break;
             default:
-                await session.MoveToAsync(rule.State);
+                await session.ReportAsync(rule.State);
                 break;
         }
 
         return rule.Then;
+    }
+
+    private async Task ReloadAsync(CancellationToken stop)
+    {
+        if (await ownership.FindAsync(session.Id, stop) is { } row) session.Reload(row);
+        _wasHeldElsewhere = false;
     }
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken stop)
@@ -224,10 +249,15 @@ internal sealed partial class ConnectionSupervisor(
     {
         var owned = _owned;
         _owned = null;
+        session.Fence = null;
         if (owned is null || then == AfterClose.Yield || owned.Lost.IsCancellationRequested) return;
         try
         {
-            await ownership.ReleaseAsync(owned);
+            await ownership.ReleaseAsync(owned, session, _farewell);
+        }
+        catch (FencedException)
+        {
+            // It has another owner already.
         }
         catch (StorageException exception)
         {

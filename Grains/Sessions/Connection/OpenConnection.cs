@@ -11,6 +11,9 @@ namespace Wapio.Grains.Sessions.Connection;
 internal sealed partial class OpenConnection(
     SessionRecord session, ISessionConnection connection, OutboundQueue queue, Action onOnline, ILogger<OpenConnection> logger) : IAsyncDisposable
 {
+    // How long an orderly end waits for what WhatsApp has not acknowledged yet. What is left is sent again, under the same id, over the next connection.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _sending = new();
     private readonly CancellationTokenSource _abandoned = new();
     private Task _sender = Task.CompletedTask;
@@ -28,8 +31,19 @@ internal sealed partial class OpenConnection(
     public string? Detail { get; private set; }
 
     /// <summary>Connects and runs until the end of the connection.</summary>
+    /// <param name="stop">Ends it in order: what is being sent is finished first.</param>
+    /// <param name="lost">Ends it at once.</param>
     /// <returns>Why it ended; <see cref="DisconnectReason.Requested"/> when cancelled.</returns>
-    public async Task<DisconnectReason> RunAsync(CancellationToken cancellationToken)
+    public async Task<DisconnectReason> RunAsync(CancellationToken stop, CancellationToken lost)
+    {
+        using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(stop, lost);
+
+        // Whatever its events are waiting for: nobody may hold a socket past the lease.
+        await using var aborting = lost.Register(() => _ = AbortAsync());
+        return await RunAsync(() => stop.IsCancellationRequested && !lost.IsCancellationRequested, lifetime.Token);
+    }
+
+    private async Task<DisconnectReason> RunAsync(Func<bool> isOrderly, CancellationToken cancellationToken)
     {
         using var draining = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abandoned.Token);
         var connecting = ConnectAsync(cancellationToken);
@@ -58,6 +72,7 @@ internal sealed partial class OpenConnection(
         {
             IsOnline = false;
             Code = null;
+            if (isOrderly()) await FinishAsync();
             await CloseAsync();
         }
 
@@ -83,15 +98,15 @@ internal sealed partial class OpenConnection(
         {
             case QrCodeIssued qr:
                 Code = new QrView(qr.Code, qr.ExpiresAt);
-                await session.MoveToAsync(SessionStates.WaitingForScan, null, session.Tell(now => QrCodeEvent.Of(qr, now)));
+                await session.ReportAsync(SessionStates.WaitingForScan, null, session.Tell(now => QrCodeEvent.Of(qr, now)));
                 break;
             case DevicePaired paired:
                 Code = null;
                 session.NoteLinked(paired.Jid, paired.Lid);
-                await session.MoveToAsync(SessionStates.Paired);
+                await session.ReportAsync(SessionStates.Paired);
                 break;
             case LoggedIn:
-                await session.MoveToAsync(SessionStates.ReceivingBacklog);
+                await session.ReportAsync(SessionStates.ReceivingBacklog);
                 break;
             case BacklogDelivered when !IsOnline:
                 await GoOnlineAsync();
@@ -107,7 +122,7 @@ internal sealed partial class OpenConnection(
         IsOnline = true;
         onOnline();
         _sender = SendAsync();
-        await session.MoveToAsync(SessionStates.Online);
+        await session.ReportAsync(SessionStates.Online);
         session.Changes.Raise();
     }
 
@@ -145,6 +160,32 @@ internal sealed partial class OpenConnection(
         }
     }
 
+    private async Task FinishAsync()
+    {
+        queue.Finish();
+        try
+        {
+            await _sender.WaitAsync(Grace);
+        }
+        catch (TimeoutException)
+        {
+            // The receiver of the rest is the next connection.
+        }
+    }
+
+    // Runs on no scheduler of a grain: closes the socket and touches nothing else.
+    private async Task AbortAsync()
+    {
+        try
+        {
+            await Connection.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            LogAbortFailed(session.Id, exception);
+        }
+    }
+
     private async Task CloseAsync()
     {
         await _sending.CancelAsync();
@@ -161,6 +202,9 @@ internal sealed partial class OpenConnection(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Session {SessionId} could not connect: {Reason}.")]
     private partial void LogConnectFailed(string sessionId, DisconnectReason reason, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The connection of session {SessionId} could not be closed.")]
+    private partial void LogAbortFailed(string sessionId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The queue of session {SessionId} failed; its connection is closed.")]
     private partial void LogSendingFailed(string sessionId, Exception exception);

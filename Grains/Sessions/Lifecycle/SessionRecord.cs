@@ -1,4 +1,5 @@
 using Wapio.Grains.Events.Payloads;
+using Wapio.Storage;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
@@ -11,8 +12,14 @@ namespace Wapio.Grains.Sessions.Lifecycle;
 /// </summary>
 internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProvider clock)
 {
+    // What the row in the database says, as far as this activation has written it.
+    private (SessionStatus Status, string? Reason) _written = (row.Status, row.ReasonCode);
+
     /// <summary>The session's id.</summary>
     public string Id => Row.Id;
+
+    /// <summary>The epoch under which this activation owns the session; null while it does not.</summary>
+    public SessionFence? Fence { get; set; }
 
     /// <summary>The row as it is now.</summary>
     public SessionRow Row { get; private set; } = row;
@@ -39,8 +46,9 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
 
         var now = clock.GetUtcNow();
         List<Write> unit = [.. also];
-        if (Row.Status != state.Status || Row.ReasonCode != state.Reason)
+        if (_written != (state.Status, state.Reason))
         {
+            _written = (state.Status, state.Reason);
             unit.Add(new ChangeSessionStatus(Id, state.Status, state.Status.ToName(), state.Reason, state.Text, now)
             {
                 Tell = SessionStatusEvent.Of(Row, state, now),
@@ -51,8 +59,18 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
             unit.Add(new PatchSession(Id, now) { WantsConnection = wanted });
 
         Enter(state, wantsConnection);
-        if (unit.Count > 0) await writes.SubmitAsync(new WriteUnit(unit));
+        if (unit.Exists(static write => write is not RequireFence)) await writes.SubmitAsync(new WriteUnit(unit));
     }
+
+    /// <summary>
+    /// Moves to a state that only the owner of the session may tell of: refused with <see cref="FencedException"/>, and nothing is written, when another
+    /// activation has taken it over. Without an epoch it is <see cref="MoveToAsync"/>.
+    /// </summary>
+    public Task ReportAsync(SessionState state, bool? wantsConnection = null, params IReadOnlyList<Write> also) =>
+        Fence is { } fence ? MoveToAsync(state, wantsConnection, [new RequireFence(fence), .. also]) : MoveToAsync(state, wantsConnection, also);
+
+    /// <summary>Takes the row as it is in the database, where another owner may have changed it meanwhile.</summary>
+    public void Reload(SessionRow row) => (Row, _written) = (row, (row.Status, row.ReasonCode));
 
     /// <summary>Moves to a state without a word to the database, which belongs to somebody else now.</summary>
     public void Enter(SessionState state, bool? wantsConnection = null)
@@ -83,7 +101,7 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     {
         var forget = new PatchSession(Id, clock.GetUtcNow()) { Jid = (string?)null, Lid = (string?)null };
         Row = Row with { Jid = null, Lid = null };
-        return MoveToAsync(state, wantsConnection: false, new ClearKeys(fence), forget);
+        return ReportAsync(state, wantsConnection: false, new ClearKeys(fence), forget);
     }
 
     /// <summary>The write that tells of something that is in the database nowhere else.</summary>

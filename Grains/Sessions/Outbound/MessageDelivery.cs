@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Wapio.Grains.Events.Payloads;
+using Wapio.Grains.Hosting;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage;
@@ -11,7 +12,7 @@ using Wapio.WhatsApp.Client;
 namespace Wapio.Grains.Sessions.Outbound;
 
 /// <summary>One try to send one message, and what the database is told of it.</summary>
-internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider clock, ILogger<MessageDelivery> logger)
+internal sealed partial class MessageDelivery(IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
 {
     // A fault of ours that does not pass must not hold up a chat for ever.
     private const int MostTries = 8;
@@ -35,7 +36,9 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, TimeProvider c
         try
         {
             var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload);
+            var began = clock.GetTimestamp();
             var acknowledged = await connection.SendAsync(outgoing, stop);
+            instruments.Acknowledged(clock.GetElapsedTime(began), clock.GetUtcNow() - row.CreatedAt);
             var accepted = Reach(row, MessageStatus.Accepted) with { Timestamp = acknowledged.Timestamp };
             return DeliveryAttempt.Settled(WriteAsync(row, accepted, stop));
         }

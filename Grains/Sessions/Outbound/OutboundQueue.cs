@@ -22,6 +22,9 @@ internal sealed class OutboundQueue(
     /// <summary>Says that a message was accepted.</summary>
     public void Notify() => _run?.Notify();
 
+    /// <summary>Begins nothing more; what is being sent is finished.</summary>
+    public void Finish() => _run?.Finish();
+
     /// <summary>
     /// Sends over a connection until told to stop; returns when nothing is being sent any more. A message that was not settled by then is sent
     /// again, under the same WhatsApp id, over the next connection.

@@ -13,7 +13,7 @@ internal sealed partial class OutboundRun
         var backoff = new JitteredBackoff(options.ResendMinimum, options.ResendMaximum, Random.Shared);
         try
         {
-            while (!stop.IsCancellationRequested)
+            while (!stop.IsCancellationRequested && !_isFinishing)
             {
                 try
                 {
@@ -55,6 +55,8 @@ internal sealed partial class OutboundRun
                 lane.Written = attempt.Written;
                 break;
             }
+
+            if (_isFinishing) return;
 
             // WhatsApp knows better than we how long it wants to be left alone.
             var pause = attempt.RetryAfter is { Ticks: > 0 } wanted ? wanted : backoff.Next();

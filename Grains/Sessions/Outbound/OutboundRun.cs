@@ -27,6 +27,7 @@ internal sealed partial class OutboundRun(
     private readonly SemaphoreSlim _places = new(options.SendingChats, options.SendingChats);
     private TaskCompletionSource _wake = NewWake();
     private bool _mayHaveMore = true;
+    private bool _isFinishing;
     private long _cursor;
     private int _held;
 
@@ -44,6 +45,13 @@ internal sealed partial class OutboundRun(
         _wake.TrySetResult();
     }
 
+    /// <summary>Begins nothing more.</summary>
+    public void Finish()
+    {
+        _isFinishing = true;
+        _wake.TrySetResult();
+    }
+
     /// <inheritdoc />
     public void Dispose() => _places.Dispose();
 
@@ -52,7 +60,7 @@ internal sealed partial class OutboundRun(
     {
         try
         {
-            while (!stop.IsCancellationRequested)
+            while (!stop.IsCancellationRequested && !_isFinishing)
             {
                 _wake = NewWake();
                 ForgetDrainedLanes();

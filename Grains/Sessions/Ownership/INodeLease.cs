@@ -5,4 +5,7 @@ internal interface INodeLease
 {
     /// <summary>The lease that lives now; registers one if there is none.</summary>
     ValueTask<LeaseHold> HoldAsync(CancellationToken cancellationToken);
+
+    /// <summary>Renews at once, so that everybody knows what changed.</summary>
+    Task RenewAsync();
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
+using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
+using Wapio.Storage.Stores;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Grains.Sessions.Ownership;
@@ -12,7 +14,7 @@ namespace Wapio.Grains.Sessions.Ownership;
 internal sealed record OwnedSession(SessionFence Fence, string IncarnationId, CancellationToken Lost);
 
 /// <summary>Takes sessions for this process, in the database, before their sockets open.</summary>
-internal sealed class SessionOwnership(INodeLease lease, IWriteQueue writes, IOptions<StorageOptions> storage)
+internal sealed class SessionOwnership(INodeLease lease, IWriteQueue writes, ISessionStore sessions, IOptions<StorageOptions> storage)
 {
     // Only one process opens a SQLite file, so who still stands there as owner is gone.
     private readonly bool _isOnlyProcess = storage.Value.Provider == StorageProvider.Sqlite;
@@ -25,6 +27,18 @@ internal sealed class SessionOwnership(INodeLease lease, IWriteQueue writes, IOp
         return taken.Outcome == OwnershipOutcome.Taken ? new OwnedSession(new SessionFence(sessionId, taken.Epoch), hold.IncarnationId, hold.Lost) : null;
     }
 
+    /// <summary>The session's row as it is in the database.</summary>
+    public ValueTask<SessionRow?> FindAsync(string sessionId, CancellationToken cancellationToken) => sessions.FindAsync(sessionId, cancellationToken);
+
     /// <summary>Gives a session up, so that another process can have it at once.</summary>
-    public Task ReleaseAsync(OwnedSession owned) => writes.SubmitAsync(new ReleaseOwnership(owned.Fence));
+    /// <param name="owned">What is given up.</param>
+    /// <param name="session">Its record.</param>
+    /// <param name="farewell">What is told of it in the same commit, if it goes on wanting a connection that it has now; null for nothing.</param>
+    public Task ReleaseAsync(OwnedSession owned, SessionRecord session, SessionState? farewell)
+    {
+        var release = new ReleaseOwnership(owned.Fence);
+        return farewell is not null && session.Row is { WantsConnection: true, Status: SessionStatus.Connecting or SessionStatus.Connected }
+            ? session.MoveToAsync(farewell, null, new RequireFence(owned.Fence), release)
+            : writes.SubmitAsync(release);
+    }
 }

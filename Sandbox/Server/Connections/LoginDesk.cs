@@ -11,7 +11,7 @@ using Wapio.WhatsApp.Protocol;
 namespace Wapio.Sandbox.Server.Connections;
 
 /// <summary>Logs linked devices in: checks who they are, ends the connection they had before, and says success or failure.</summary>
-internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, PresenceTable presences, TimeProvider clock, ILogger<LoginDesk> logger)
+internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettings settings, FaultTable faults, CompanionGreeter greeter, PresenceTable presences, LoginLog logins, TimeProvider clock, ILogger<LoginDesk> logger)
 {
     private const int TemporaryBan = 402;
     private const int PermanentBan = 406;
@@ -31,7 +31,9 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
         }
 
         connection.Device = device;
-        device!.Inbox.Attach(connection)?.Close(StreamErrors.Replaced);
+        var before = device!.Inbox.Attach(connection);
+        logins.Begin(connection, device.Address(lid: false).ToString(), before is not null);
+        before?.Close(StreamErrors.Replaced);
         connection.Send(Success(device));
         connection.Send(Routing);
         return true;
@@ -49,6 +51,7 @@ internal sealed partial class LoginDesk(AccountDirectory accounts, SandboxSettin
     /// <summary>The connection has ended.</summary>
     public void LogOut(ClientConnection connection)
     {
+        logins.End(connection);
         if (connection.Device is not { } device || !device.Inbox.Detach(connection)) return;
         presences.Set(device, available: false);
         presences.Forget(device);

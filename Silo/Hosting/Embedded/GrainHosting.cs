@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Wapio.Embedded.Hosting;
 using Wapio.Embedded.State;
 using Wapio.Grains.Hosting;
+using Wapio.Silo.Configuration;
 using Wapio.Storage.Hosting;
 
 namespace Wapio.Silo.Hosting;
@@ -10,8 +11,11 @@ namespace Wapio.Silo.Hosting;
 internal static class GrainHosting
 {
     /// <summary>Adds the grain host.</summary>
-    public static void AddGrainHost(this WebApplicationBuilder builder)
+    /// <exception cref="ConfigurationFaultException">The role is one of a cluster.</exception>
+    public static void AddGrainHost(this WebApplicationBuilder builder, NodeRole role, Upstream upstream)
     {
+        ArgumentNullException.ThrowIfNull(upstream);
+        if (role != NodeRole.All) throw new ConfigurationFaultException($"Wapio:Role {role.ToName()} needs a cluster, which this build cannot be part of: build with GrainHost=Orleans.");
         builder.Services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(GrainsOptions).Assembly));
         var grains = builder.Services.AddOptions<EmbeddedGrainsOptions>();
         if (builder.Configuration.GetValue<StorageProvider>($"{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}") == StorageProvider.Postgres)

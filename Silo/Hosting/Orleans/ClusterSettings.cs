@@ -14,6 +14,9 @@ internal sealed class ClusterSettings
     /// <summary>Names the service over all its clusters and deployments; states of grains and reminders belong to it. <c>wapio</c> by default.</summary>
     public string ServiceId { get; set; } = "wapio";
 
+    /// <summary>What operators call this node. The machine's name by default.</summary>
+    public string NodeName { get; set; } = Environment.MachineName;
+
     /// <summary>Where other nodes reach this one. 11111 by default.</summary>
     public int SiloPort { get; set; } = 11_111;
 

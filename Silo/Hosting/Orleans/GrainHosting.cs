@@ -1,5 +1,7 @@
 using Orleans.Configuration;
+using Orleans.Runtime.Placement;
 using Orleans.Storage;
+using Wapio.Grains.Hosting;
 using Wapio.Silo.Configuration;
 using Wapio.Storage.Hosting;
 
@@ -10,24 +12,59 @@ internal static class GrainHosting
 {
     private const string Invariant = "Npgsql";
 
-    /// <summary>Adds the grain host.</summary>
+    // Short: it is most of the time that sessions are away when their node has died. See docs/operations/sizing.md for what it asks of the database.
+    private static readonly TimeSpan ClusterLease = TimeSpan.FromSeconds(4);
+
+    /// <summary>Adds the grain host, or in the role <see cref="NodeRole.Api"/> what calls the grains of other nodes.</summary>
     /// <exception cref="ConfigurationFaultException">A setting is wrong.</exception>
-    public static void AddGrainHost(this WebApplicationBuilder builder)
+    public static void AddGrainHost(this WebApplicationBuilder builder, NodeRole role, Upstream upstream)
     {
         var storage = builder.Configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
         var cluster = builder.Configuration.GetSection(ClusterSettings.SectionName).Get<ClusterSettings>() ?? new ClusterSettings();
+        var isCluster = storage.Provider == StorageProvider.Postgres;
+        if (isCluster && upstream.UsesSandbox) throw new ConfigurationFaultException("Wapio:WhatsApp:Endpoint cannot be the sandbox of this process in a cluster: name the URL of one that all nodes reach.");
+        if (isCluster) builder.Services.Configure<GrainsOptions>(options => options.LeaseDuration = ClusterLease);
+        if (role == NodeRole.Api)
+        {
+            builder.AddClient(cluster, isCluster ? storage : throw new ConfigurationFaultException("Wapio:Role api needs a cluster: set Wapio:Storage:Provider to Postgres."));
+            return;
+        }
+
+        builder.Services.AddSingleton(services => new LocalNode
+        {
+            Name = cluster.NodeName,
+            Role = role.ToName(),
+            Address = () => services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString(),
+        });
         builder.UseOrleans(silo =>
         {
             silo.Configure<Orleans.Configuration.ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId));
-            if (storage.Provider == StorageProvider.Postgres) silo.UseCluster(cluster, storage);
+            silo.AddActivityPropagation();
+            silo.AddIncomingGrainCallFilter<CallerFilter>();
+            if (isCluster) silo.UseCluster(cluster, storage);
             else silo.UseOneNode(cluster);
         });
     }
 
+    private static void AddClient(this WebApplicationBuilder builder, ClusterSettings cluster, StorageOptions storage)
+    {
+        builder.Services.AddSingleton(new LocalNode { Name = cluster.NodeName, Role = NodeRole.Api.ToName() });
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<Orleans.Configuration.ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId));
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, ConnectionStringOf(storage)));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+            client.UseConnectionRetryFilter<GatewayRetry>();
+            client.AddActivityPropagation();
+        });
+    }
+
+    private static string ConnectionStringOf(StorageOptions storage) => storage.ConnectionString
+        ?? throw new ConfigurationFaultException($"{StorageOptions.SectionName}:ConnectionString is needed for a cluster.");
+
     private static void UseCluster(this ISiloBuilder silo, ClusterSettings cluster, StorageOptions storage)
     {
-        var connectionString = storage.ConnectionString
-            ?? throw new ConfigurationFaultException($"{StorageOptions.SectionName}:ConnectionString is needed for a cluster.");
+        var connectionString = ConnectionStringOf(storage);
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, connectionString));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, connectionString));
         silo.AddAdoNetGrainStorageAsDefault(options => options.Configure<IServiceProvider>((state, services) =>
@@ -50,6 +87,9 @@ internal static class GrainHosting
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
             options.DefunctSiloExpiration = TimeSpan.FromDays(1);
         });
+        silo.Services.AddSingleton<SiloLoads>();
+        silo.Services.AddSingleton<IPlacementStrategyResolver, SessionPlacementResolver>();
+        silo.AddPlacementDirector<SessionPlacement, SessionPlacementDirector>();
     }
 
     private static void UseOneNode(this ISiloBuilder silo, ClusterSettings cluster) => silo

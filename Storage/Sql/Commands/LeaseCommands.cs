@@ -1,3 +1,4 @@
+using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Sql.Commands;
@@ -6,13 +7,19 @@ namespace Wapio.Storage.Sql.Commands;
 internal static class LeaseCommands
 {
     private const string Register =
-        "INSERT INTO incarnations (id, expires_at) VALUES ($1, @now + $2) ON CONFLICT (id) DO NOTHING";
+        "INSERT INTO incarnations (id, expires_at, started_at, name, role, version, address, sessions, draining) "
+        + "VALUES ($1, @now + $2, @now, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING";
 
     private const string Extend = "UPDATE incarnations SET expires_at = @now + $2 WHERE id = $1 AND expires_at > @now";
     private const string Alive = "SELECT 1 FROM incarnations WHERE id = $1 AND expires_at > @now";
 
-    // An owner without a lease counts as dead, so a row is of no use once it is old.
-    private const string Forget = "DELETE FROM incarnations WHERE expires_at < @now - 86400000";
+    private const string ExtendAndReport =
+        "UPDATE incarnations SET expires_at = @now + $2, name = $3, role = $4, version = $5, address = $6, sessions = $7, draining = $8 "
+        + "WHERE id = $1 AND expires_at > @now";
+
+    // A row is of no use once it is old; but what looks for sessions to take over finds them by it.
+    private const string Forget =
+        "DELETE FROM incarnations WHERE expires_at < @now - 86400000 AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.owner = incarnations.id)";
 
     public static bool IsAlive(CommandContext context, string incarnationId) =>
         context.Statements.First(Alive, static reader => reader.GetInt64(0), incarnationId) == 1;
@@ -21,8 +28,22 @@ internal static class LeaseCommands
     {
         if (write.Register)
             context.Statements.Execute(Forget);
-        var sql = write.Register ? Register : Extend;
-        return new RenewLeaseResult(context.Statements.Execute(sql, write.IncarnationId, (long)write.Duration.TotalMilliseconds) == 1);
+        var duration = (long)write.Duration.TotalMilliseconds;
+        if (write is { Register: false, Report: null })
+            return new RenewLeaseResult(context.Statements.Execute(Extend, write.IncarnationId, duration) == 1);
+
+        var report = write.Report ?? new NodeReport("", "all", "", null, 0, false);
+        var rows = context.Statements.Execute(
+            write.Register ? Register : ExtendAndReport,
+            write.IncarnationId,
+            duration,
+            report.Name,
+            report.Role,
+            report.Version,
+            report.Address,
+            report.Sessions,
+            report.IsDraining.Number());
+        return new RenewLeaseResult(rows == 1);
     }
 
     public static Applied End(CommandContext context, EndLease write)

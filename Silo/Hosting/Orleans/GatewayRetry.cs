@@ -1,0 +1,14 @@
+namespace Wapio.Silo.Hosting;
+
+/// <summary>Goes on trying to reach a silo: nodes of a cluster start in any order.</summary>
+internal sealed class GatewayRetry : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Pause, cancellationToken);
+        return true;
+    }
+}
