@@ -9,12 +9,14 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["group"] = GroupScenario.RunAsync,
     ["media"] = MediaScenario.RunAsync,
     ["webhooks"] = WebhooksScenario.RunAsync,
+    ["storage"] = StorageScenario.RunAsync,
+    ["crash"] = CrashScenario.RunAsync,
 };
 
 if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))
 {
     await run(rest);
-    return 0;
+    return Environment.ExitCode;
 }
 
 await Console.Error.WriteLineAsync($"usage: bench <scenario> [--name value ...]\nscenarios: {string.Join(", ", scenarios.Keys)}");

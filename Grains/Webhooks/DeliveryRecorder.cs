@@ -34,11 +34,16 @@ internal sealed partial class DeliveryRecorder(IWriteQueue writes, IOptions<Webh
 
     /// <summary>Gives up a delivery whose event is past its retention.</summary>
     public Task ExpireAsync(DeliveryRow delivery, CancellationToken stop) => WriteAsync(
-        new WriteUnit(new RecordAttempt(delivery.Id, DeliveryStatus.Dead, clock.GetUtcNow()) { Error = PostErrors.Expired }), delivery, stop);
+        new WriteUnit(new RecordAttempt(delivery.Id, DeliveryStatus.Dead, clock.GetUtcNow()) { SessionId = delivery.SessionId, Error = PostErrors.Expired }), delivery, stop);
 
     private RecordAttempt Judge(DeliveryRow delivery, PostResult result, DateTimeOffset now)
     {
-        var attempt = new RecordAttempt(delivery.Id, DeliveryStatus.Delivered, now) { StatusCode = result.StatusCode, Error = result.Error };
+        var attempt = new RecordAttempt(delivery.Id, DeliveryStatus.Delivered, now)
+        {
+            SessionId = delivery.SessionId,
+            StatusCode = result.StatusCode,
+            Error = result.Error,
+        };
         if (result.IsSuccess) return attempt;
         if (result.IsGone) return attempt with { Status = DeliveryStatus.Stopped };
 

@@ -32,6 +32,8 @@ public static class SiloApplication
             kestrel.Limits.MaxRequestBodySize = RequestLimits.LargestBody;
         });
 
+        if (builder.Environment.IsDevelopment() && builder.Configuration["Wapio:Development:ClockFile"] is { Length: > 0 } clockFile)
+            builder.Services.AddSingleton<TimeProvider>(new SteppedClock(clockFile));
         builder.Services.AddWapioStorage(builder.Configuration.GetSection(StorageOptions.SectionName).Bind);
         builder.Services.AddHostedService<FirstToken>();
 

@@ -14,7 +14,7 @@ internal sealed class PostgresConnections : IDisposable
     /// waits for those commits and is seen by the next.
     /// </summary>
     public static readonly SqlDialect Dialect = new(
-        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", ParameterPrefix: null, " FOR KEY SHARE", " FOR UPDATE OF s",
+        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR KEY SHARE", " FOR UPDATE OF s",
         "nextval(pg_get_serial_sequence('messages', 'position'))");
 
     private readonly NpgsqlDataSource _source;
@@ -45,15 +45,15 @@ internal sealed class PostgresConnections : IDisposable
 
     /// <summary>A connection that writes. A commit on it waits for the disk, whatever the server's default says.</summary>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public SqlStatements OpenWriter() => Open("SET synchronous_commit = on");
+    public PostgresStatements OpenWriter() => Open("SET synchronous_commit = on");
 
     /// <summary>A connection that only reads.</summary>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public SqlStatements OpenReader() => Open("SET default_transaction_read_only = on");
+    public PostgresStatements OpenReader() => Open("SET default_transaction_read_only = on");
 
     public void Dispose() => _source.Dispose();
 
-    private SqlStatements Open(string settings)
+    private PostgresStatements Open(string settings)
     {
         NpgsqlConnection? connection = null;
         try
@@ -61,7 +61,7 @@ internal sealed class PostgresConnections : IDisposable
             connection = _source.OpenConnection();
             using var command = new NpgsqlCommand(settings, connection);
             command.ExecuteNonQuery();
-            return new SqlStatements(connection, Dialect);
+            return new PostgresStatements(connection);
         }
         catch (Exception e) when (e is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
         {

@@ -48,7 +48,7 @@ internal sealed partial class PostgresDatabase(
         try
         {
             // The writer finds out that the server is back when it next writes; a read must not wait for that.
-            return await readers.ReadAsync(db => db.First("SELECT 1", static reader => reader.GetInt64(0)), cancellationToken).ConfigureAwait(false) == 1;
+            return await readers.ReadAsync(db => db.FirstAsync("SELECT 1", static reader => reader.GetInt64(0)), cancellationToken).ConfigureAwait(false) == 1;
         }
         catch (StorageException)
         {
@@ -92,7 +92,7 @@ internal sealed partial class PostgresDatabase(
         queue.Start(_committer);
     }
 
-    private void CheckServer(SqlStatements statements)
+    private void CheckServer(PostgresStatements statements)
     {
         var version = int.Parse(Setting(statements, "server_version_num"), CultureInfo.InvariantCulture) / 10_000;
         if (version < PostgresConnections.OldestVersion)
@@ -101,8 +101,8 @@ internal sealed partial class PostgresDatabase(
             LogNotDurable(_connections!.Database);
     }
 
-    private static string Setting(SqlStatements statements, string name) =>
-        statements.First("SELECT current_setting($1)", static reader => reader.GetString(0), name)!;
+    private static string Setting(PostgresStatements statements, string name) =>
+        statements.Finish(statements.FirstAsync("SELECT current_setting($1)", static reader => reader.GetString(0), name))!;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Opened the database {Database}, applied {Migrations} migrations")]
     private partial void LogOpened(string database, int migrations);

@@ -17,6 +17,13 @@ internal static class PostgresFailures
         _ => IsConnectionLost(exception),
     };
 
+    /// <summary>True when the transaction was given up because of another one, so that the same may well succeed now: a deadlock, or a failed serialization.</summary>
+    public static bool IsConflict(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>True when the failure is the server's or the connection's, not one of our own code.</summary>
+    public static bool IsOfServer(Exception exception) => exception is DbException or IOException or TimeoutException;
+
     /// <summary>True when the connection that failed is of no use any more.</summary>
     public static bool IsConnectionLost(Exception exception) => exception switch
     {

@@ -23,7 +23,7 @@ internal sealed class PostgresReaderPool(int size) : IReaderPool, IDisposable
         _started = true;
     }
 
-    public async ValueTask<T> ReadAsync<T>(Func<SqlStatements, T> read, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<SqlStatements, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         if (!_started) throw new StorageException("The store is not open.");
 

@@ -10,13 +10,13 @@ internal sealed class MasterKeyCheck(SqlStatements statements, MasterKeySource s
     /// <exception cref="SealException">The key is missing, malformed, or another one.</exception>
     public Sealer Load()
     {
-        var check = statements.First(
-            "SELECT value FROM store_properties WHERE name = $1", static reader => reader.GetFieldValue<byte[]>(0), Property);
+        var check = statements.Finish(statements.FirstAsync(
+            "SELECT value FROM store_properties WHERE name = $1", static reader => reader.GetFieldValue<byte[]>(0), Property));
         var sealer = new Sealer(source.Load(mayCreate: check is null));
         if (check is null)
         {
-            statements.Execute(
-                "INSERT INTO store_properties (name, value) VALUES ($1, $2)", Property, sealer.Seal(SealPlace.KeyCheck, "wapio"u8));
+            statements.Finish(statements.ExecuteAsync(
+                "INSERT INTO store_properties (name, value) VALUES ($1, $2)", Property, sealer.Seal(SealPlace.KeyCheck, "wapio"u8)));
             return sealer;
         }
 

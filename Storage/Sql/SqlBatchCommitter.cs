@@ -14,6 +14,8 @@ namespace Wapio.Storage.Sql;
 /// <param name="signal">Says that there are new events, once they are committed.</param>
 internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal) : IBatchCommitter, IDisposable
 {
+    private const int MostAttempts = 5;
+
     private CommandContext? _context = new(first, sealer);
 
     /// <summary>Begins the transaction of a batch.</summary>
@@ -25,24 +27,18 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
 
     public UnitOutcome[] Commit(IReadOnlyList<WriteUnit> batch, bool isolated)
     {
-        var outcomes = new UnitOutcome[batch.Count];
-        var lanes = new BrokenLanes();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            Context.Outbox.Clear();
-            Statements.Execute(Begin);
-            for (var i = 0; i < outcomes.Length; i++)
-                outcomes[i] = lanes.Note(batch[i], lanes.FailureOf(batch[i]) ?? (isolated ? ApplyIsolated(batch[i]) : Apply(batch[i])));
-            Statements.Execute("COMMIT");
+            try
+            {
+                return CommitOnce(batch, isolated);
+            }
+            catch (Exception failure) when (attempt < MostAttempts && IsConflict(failure))
+            {
+                // All was rolled back. Those who met go on at different times.
+                Thread.Sleep(Random.Shared.Next(1, 5 << attempt));
+            }
         }
-        catch (Exception failure)
-        {
-            Rollback(failure);
-            throw;
-        }
-
-        signal.Raise(Context.Outbox.Told, Context.Outbox.ToDeliver);
-        return outcomes;
     }
 
     /// <inheritdoc />
@@ -51,28 +47,61 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
     /// <summary>True when an exception says that the connection is of no use any more.</summary>
     protected abstract bool IsConnectionLost(Exception exception);
 
-    public void Dispose() => _context?.Statements.Dispose();
+    /// <summary>True when the transaction was given up because of another one: the same may succeed now.</summary>
+    protected virtual bool IsConflict(Exception exception) => false;
 
-    private UnitOutcome Apply(WriteUnit unit)
+    /// <summary>Applies the units of a batch, in their order.</summary>
+    protected virtual async ValueTask ApplyAsync(CommandContext context, BatchRun run)
     {
-        var (results, broken) = UnitApplier.Apply(Context, unit);
-        return new UnitOutcome(results, broken is { } fence ? new FencedException(fence) : null);
+        for (var i = 0; i < run.Units.Count; i++)
+            await run.ApplyAsync(context, i);
     }
 
-    private UnitOutcome ApplyIsolated(WriteUnit unit)
+    public void Dispose() => _context?.Statements.Dispose();
+
+    private UnitOutcome[] CommitOnce(IReadOnlyList<WriteUnit> batch, bool isolated)
     {
-        Statements.Execute("SAVEPOINT unit");
+        var run = new BatchRun(batch, new UnitOutcome[batch.Count], new BrokenLanes());
         try
         {
-            var outcome = Apply(unit);
-            Statements.Execute("RELEASE SAVEPOINT unit");
-            return outcome;
+            Context.Clear();
+            Statements.Forget();
+            Statements.Send(Begin);
+            if (isolated)
+                ApplyIsolated(run);
+            else
+                Statements.Finish(ApplyAsync(Context, run));
+            Statements.Finish(Statements.ExecuteAsync("COMMIT"));
         }
-        catch (Exception e) when (!IsEngineFailure(e))
+        catch (Exception failure)
         {
-            Statements.Execute("ROLLBACK TO SAVEPOINT unit");
-            Statements.Execute("RELEASE SAVEPOINT unit");
-            return new UnitOutcome(null, e);
+            Rollback(failure);
+            throw;
+        }
+
+        signal.Raise(Context.Outbox.Told, Context.Outbox.ToDeliver);
+        return run.Outcomes;
+    }
+
+    private void ApplyIsolated(BatchRun run)
+    {
+        for (var i = 0; i < run.Units.Count; i++)
+        {
+            // What is undone may be the lock of a fence.
+            Context.Held.Clear();
+            Statements.Send("SAVEPOINT unit");
+            try
+            {
+                Statements.Finish(run.ApplyAsync(Context, i));
+                Statements.Finish(Statements.ExecuteAsync("RELEASE SAVEPOINT unit"));
+            }
+            catch (Exception e) when (!IsEngineFailure(e) && !IsConflict(e))
+            {
+                Statements.Forget();
+                Statements.Send("ROLLBACK TO SAVEPOINT unit");
+                Statements.Finish(Statements.ExecuteAsync("RELEASE SAVEPOINT unit"));
+                run.Note(i, new UnitOutcome(null, e));
+            }
         }
     }
 
@@ -83,7 +112,8 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
         {
             if (!IsConnectionLost(failure))
             {
-                context.Statements.Execute("ROLLBACK");
+                context.Statements.Forget();
+                context.Statements.Finish(context.Statements.ExecuteAsync("ROLLBACK"));
                 return;
             }
         }

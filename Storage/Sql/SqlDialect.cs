@@ -2,13 +2,12 @@ namespace Wapio.Storage.Sql;
 
 /// <summary>Where the engines' SQL differs. A statement says <c>@now</c>, <c>@share</c>, <c>@lock</c> and <c>@nextposition</c> where these stand.</summary>
 /// <param name="Now">An expression for the database's clock in Unix milliseconds.</param>
-/// <param name="ParameterPrefix">What a positional parameter's name has before its number; null when parameters have no names.</param>
 /// <param name="ShareRow">
 /// Behind a SELECT: keeps others from changing what the rows say of ownership until the transaction ends. Nothing where there is one writer.
 /// </param>
 /// <param name="LockRow">Behind a SELECT of <c>s</c>: waits for those who share the rows, and keeps all others away.</param>
 /// <param name="NextPosition">An expression for the position that the next message would get; taking it uses it up.</param>
-internal sealed record SqlDialect(string Now, string? ParameterPrefix, string ShareRow, string LockRow, string NextPosition)
+internal sealed record SqlDialect(string Now, string ShareRow, string LockRow, string NextPosition)
 {
     /// <summary>The statement in this dialect.</summary>
     public string Translate(string sql) => sql

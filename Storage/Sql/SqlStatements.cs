@@ -1,76 +1,39 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Wapio.Storage.Sql;
 
 /// <summary>
 /// One connection and its prepared statements, by their text. Parameters are <c>$1</c>, <c>$2</c>, ... in the order of the values. Used by
-/// one caller at a time; every statement is read to its end before the next.
+/// one thread. Statements take effect in the order of the calls. An engine in this process answers at once; one across a network may gather
+/// the statements of many callers until all of them wait: so start what does not depend on each other before waiting, and use
+/// <see cref="Send"/> where nobody needs the answer.
 /// </summary>
-internal sealed class SqlStatements(DbConnection connection, SqlDialect dialect) : IDisposable
+internal abstract class SqlStatements : IDisposable
 {
-    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
-
     /// <summary>The connection itself.</summary>
-    public DbConnection Connection => connection;
+    public abstract DbConnection Connection { get; }
 
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    public abstract ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values);
 
     /// <summary>The first row; the default when there is none.</summary>
-    public T? First<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
-    {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        if (!reader.Read())
-            return default;
-        var row = map(reader);
-        // A statement that writes and returns is done only when all of its rows were read.
-        while (reader.Read())
-        {
-        }
-
-        return row;
-    }
+    public abstract ValueTask<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values);
 
     /// <summary>All rows.</summary>
-    public List<T> All<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> values)
-    {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return rows;
-    }
+    public abstract ValueTask<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values);
 
-    public void Dispose()
-    {
-        foreach (var command in _commands.Values)
-            command.Dispose();
-        connection.Dispose();
-    }
+    /// <summary>Runs a statement that answers with no rows and whose count nobody wants; a failure of it fails the transaction all the same.</summary>
+    public abstract void Send(string sql, params ReadOnlySpan<SqlValue> values);
 
-    private DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-            _commands[sql] = command = Create(sql, values.Length);
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
-    }
+    /// <summary>Drops what was gathered and not sent yet.</summary>
+    public abstract void Forget();
 
-    private DbCommand Create(string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = dialect.Translate(sql);
-        for (var i = 1; i <= parameters; i++)
-        {
-            var parameter = command.CreateParameter();
-            if (dialect.ParameterPrefix is { } prefix)
-                parameter.ParameterName = prefix + i.ToString(CultureInfo.InvariantCulture);
-            command.Parameters.Add(parameter);
-        }
+    /// <summary>Runs the statements that were gathered until the work is done.</summary>
+    public abstract T Finish<T>(ValueTask<T> work);
 
-        return command;
-    }
+    /// <summary>The same for work without a result.</summary>
+    public abstract void Finish(ValueTask work);
+
+    public abstract void Dispose();
 }

@@ -7,7 +7,7 @@ internal static class SqlValues
 {
     public static long Ms(this DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    public static object? Ms(this DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+    public static long? Ms(this DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 
     public static long Number(this bool value) => value ? 1 : 0;
 

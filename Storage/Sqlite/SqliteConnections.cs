@@ -6,7 +6,7 @@ namespace Wapio.Storage.Sqlite;
 internal sealed class SqliteConnections(string connectionString)
 {
     /// <summary>How SQLite's SQL differs.</summary>
-    public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "$", "", "",
+    public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "", "",
         "(SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'messages'), 0), COALESCE(MAX(position), 0)) + 1 FROM messages)");
 
     /// <summary>The connection string of a file.</summary>

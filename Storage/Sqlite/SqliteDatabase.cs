@@ -43,7 +43,7 @@ internal sealed partial class SqliteDatabase(
             return false;
         try
         {
-            return await readers.ReadAsync(db => db.First("SELECT 1", static reader => reader.GetInt64(0)), cancellationToken).ConfigureAwait(false) == 1;
+            return await readers.ReadAsync(db => db.FirstAsync("SELECT 1", static reader => reader.GetInt64(0)), cancellationToken).ConfigureAwait(false) == 1;
         }
         catch (StorageException)
         {
@@ -67,13 +67,13 @@ internal sealed partial class SqliteDatabase(
         var connections = new SqliteConnections(storage.SqliteConnectionString());
 
         var connection = connections.OpenWriter();
-        var statements = new SqlStatements(connection, SqliteConnections.Dialect);
+        var statements = new SqliteStatements(connection);
         try
         {
             var applied = new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(clock.GetUtcNow());
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
             _committer = new SqliteBatchCommitter(
-                () => new SqlStatements(connections.OpenWriter(), SqliteConnections.Dialect), statements, sealer.Sealer, signal);
+                () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal);
             LogOpened(connections.File, applied);
         }
         catch

@@ -9,22 +9,22 @@ namespace Wapio.Storage.Sqlite;
 internal sealed class SqliteReaderPool(int size) : IReaderPool, IDisposable
 {
     private readonly SemaphoreSlim _free = new(size);
-    private readonly ConcurrentBag<SqlStatements> _idle = [];
+    private readonly ConcurrentBag<SqliteStatements> _idle = [];
     private volatile SqliteConnections? _connections;
 
     public void Start(SqliteConnections connections) => _connections = connections;
 
-    public async ValueTask<T> ReadAsync<T>(Func<SqlStatements, T> read, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<SqlStatements, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         var connections = _connections ?? throw new StorageException("The store is not open.");
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!_idle.TryTake(out var statements))
-                statements = new SqlStatements(connections.OpenReader(), SqliteConnections.Dialect);
+                statements = new SqliteStatements(connections.OpenReader());
             try
             {
-                return read(statements);
+                return statements.Finish(read(statements));
             }
             finally
             {

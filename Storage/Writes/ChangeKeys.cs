@@ -2,7 +2,7 @@ using Wapio.Storage.Rows;
 
 namespace Wapio.Storage.Writes;
 
-/// <summary>Changes key state. The whole unit is refused with <see cref="FencedException"/> when the fence is old.</summary>
+/// <summary>Changes key state, and counts the changes, whatever was there before. The whole unit is refused with <see cref="FencedException"/> when the fence is old.</summary>
 /// <param name="Fence">The writer's proof of ownership.</param>
 /// <param name="Changes">What changes; may be empty, which only checks the fence.</param>
 public sealed record ChangeKeys(SessionFence Fence, IReadOnlyList<KeyStateChange> Changes) : Write<Applied>

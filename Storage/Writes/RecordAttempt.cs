@@ -11,6 +11,9 @@ namespace Wapio.Storage.Writes;
 /// <param name="At">When it was tried.</param>
 public sealed record RecordAttempt(long DeliveryId, DeliveryStatus Status, DateTimeOffset At) : Write<Applied>
 {
+    /// <summary>The session of the delivery, when it is known: lets it share its commit with what other sessions write.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>When it is tried again; only for one that is still pending.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 

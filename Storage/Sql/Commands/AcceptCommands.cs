@@ -1,3 +1,4 @@
+using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Sql.Commands;
@@ -7,22 +8,27 @@ internal static class AcceptCommands
 {
     private const string IsOpen = "SELECT 1 FROM sessions WHERE id = $1 AND status < 4";
 
-    public static AcceptMessageResult Accept(CommandContext context, AcceptMessage write)
+    public static async ValueTask<AcceptMessageResult> AcceptAsync(CommandContext context, AcceptMessage write)
     {
-        if (write.Idempotency is { } wanted && IdempotencyCommands.Find(context, wanted) is { } first)
-        {
-            return first.BodyHash.Span.SequenceEqual(wanted.BodyHash.Span)
-                ? new AcceptMessageResult(AcceptOutcome.Replayed, first.SubjectId, 0, first.Answer)
-                : new AcceptMessageResult(AcceptOutcome.KeyReused, null, 0, default);
-        }
-
-        if (context.Statements.First(IsOpen, static reader => reader.GetInt64(0), write.Message.SessionId) == 0)
+        var finding = IdempotencyCommands.FindAsync(context, write.Idempotency);
+        var opening = context.Statements.FirstAsync(IsOpen, static reader => reader.GetInt64(0), write.Message.SessionId);
+        var first = await finding;
+        var isOpen = await opening == 1;
+        if (first is not null)
+            return Repeat(first, write.Idempotency!);
+        if (!isOpen)
             return new AcceptMessageResult(AcceptOutcome.SessionNotFound, null, 0, default);
 
-        var position = MessageInsert.Apply(context, write.Message, write.Payload);
+        var inserting = MessageInsert.ApplyAsync(context, write.Message, write.Payload);
         if (write.Idempotency is { } record)
             IdempotencyCommands.Add(context, record);
-        EventCommands.Add(context, position, write.Event, write.Message.CreatedAt);
-        return new AcceptMessageResult(AcceptOutcome.Accepted, write.Message.Id, position, default);
+        EventCommands.Add(context, write.Message.Id, write.Event, write.Message.CreatedAt);
+        return new AcceptMessageResult(AcceptOutcome.Accepted, write.Message.Id, await inserting, default);
     }
+
+    /// <summary>What a call gets whose key was used before.</summary>
+    public static AcceptMessageResult Repeat(IdempotencyRow first, IdempotencyRow wanted) =>
+        first.BodyHash.Span.SequenceEqual(wanted.BodyHash.Span)
+            ? new AcceptMessageResult(AcceptOutcome.Replayed, first.SubjectId, 0, first.Answer)
+            : new AcceptMessageResult(AcceptOutcome.KeyReused, null, 0, default);
 }

@@ -11,14 +11,14 @@ internal static class AccountCommands
     private const string InsertTokenRow =
         "INSERT INTO tokens (hash, kind, account_id, session_id, fingerprint, is_operator, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-    public static bool Exists(CommandContext context, string accountId) =>
-        context.Statements.First("SELECT 1 FROM accounts WHERE id = $1", static reader => reader.GetInt64(0), accountId) == 1;
+    public static async ValueTask<bool> ExistsAsync(CommandContext context, string accountId) =>
+        await context.Statements.FirstAsync("SELECT 1 FROM accounts WHERE id = $1", static reader => reader.GetInt64(0), accountId) == 1;
 
-    public static Applied Insert(CommandContext context, InsertAccount write) =>
-        new(context.Statements.Execute(InsertAccount, write.Account.Id, write.Account.Name, write.Account.CreatedAt.Ms()));
+    public static ValueTask<Applied> InsertAsync(CommandContext context, InsertAccount write) =>
+        context.ApplyAsync(InsertAccount, write.Account.Id, write.Account.Name, write.Account.CreatedAt.Ms());
 
-    public static Applied InsertToken(CommandContext context, TokenRow token) =>
-        new(context.Statements.Execute(
+    public static ValueTask<Applied> InsertTokenAsync(CommandContext context, TokenRow token) =>
+        context.ApplyAsync(
             InsertTokenRow,
             token.Hash.ToArray(),
             (long)token.Kind,
@@ -26,13 +26,13 @@ internal static class AccountCommands
             token.SessionId,
             token.Fingerprint,
             token.IsOperator.Number(),
-            token.CreatedAt.Ms()));
+            token.CreatedAt.Ms());
 
-    public static Applied Revoke(CommandContext context, RevokeToken write) =>
-        new(context.Statements.Execute(
-            "UPDATE tokens SET revoked_at = $2 WHERE hash = $1 AND revoked_at IS NULL", write.Hash.ToArray(), write.At.Ms()));
+    public static ValueTask<Applied> RevokeAsync(CommandContext context, RevokeToken write) =>
+        context.ApplyAsync(
+            "UPDATE tokens SET revoked_at = $2 WHERE hash = $1 AND revoked_at IS NULL", write.Hash.ToArray(), write.At.Ms());
 
-    public static Applied Revoke(CommandContext context, RevokeSessionTokens write) =>
-        new(context.Statements.Execute(
-            "UPDATE tokens SET revoked_at = $2 WHERE session_id = $1 AND revoked_at IS NULL", write.SessionId, write.At.Ms()));
+    public static ValueTask<Applied> RevokeAsync(CommandContext context, RevokeSessionTokens write) =>
+        context.ApplyAsync(
+            "UPDATE tokens SET revoked_at = $2 WHERE session_id = $1 AND revoked_at IS NULL", write.SessionId, write.At.Ms());
 }

@@ -27,19 +27,19 @@ internal static class ChatCommands
 
     private const string DeleteRow = "DELETE FROM chats WHERE position = $1";
 
-    public static Applied Change(CommandContext context, ChangeChats write)
+    public static async ValueTask<Applied> ChangeAsync(CommandContext context, ChangeChats write)
     {
         List<ChatRow> added = [], changed = [];
         var rows = 0;
         foreach (var change in write.Changes)
         {
-            if (change.IsMessageOnly && TryAddMessage(context, write.SessionId, change))
+            if (change.IsMessageOnly && await TryAddMessageAsync(context, write.SessionId, change))
             {
                 rows++;
                 continue;
             }
 
-            if (Apply(context, write.SessionId, write.At, change) is not var (before, after))
+            if (await ApplyAsync(context, write.SessionId, write.At, change) is not var (before, after))
                 continue;
             rows++;
             if (before is null)
@@ -49,37 +49,37 @@ internal static class ChatCommands
         }
 
         if (write.Tell is { } tell && added.Count + changed.Count > 0)
-            OutboxCommands.Append(context, write.SessionId, tell(added, changed));
+            await OutboxCommands.AppendAsync(context, write.SessionId, tell(added, changed));
         return new Applied(rows);
     }
 
-    public static Applied Delete(CommandContext context, DeleteChat write)
+    public static async ValueTask<Applied> DeleteAsync(CommandContext context, DeleteChat write)
     {
-        var rows = Find(context, write.SessionId, ContactCommands.Complete(context, write.SessionId, write.Chat));
+        var rows = await FindAsync(context, write.SessionId, await ContactCommands.CompleteAsync(context, write.SessionId, write.Chat));
         foreach (var row in rows)
-            context.Statements.Execute(DeleteRow, row.Position);
+            await context.Statements.ExecuteAsync(DeleteRow, row.Position);
         if (write.Tell is { } tell && rows.Count > 0)
-            OutboxCommands.Append(context, write.SessionId, tell([], rows));
+            await OutboxCommands.AppendAsync(context, write.SessionId, tell([], rows));
         return new Applied(rows.Count);
     }
 
     /// <summary>Makes one chat of what was kept under two addresses that are one person; nothing when there is no chat.</summary>
-    public static void Join(CommandContext context, string sessionId, AddressPair person)
+    public static async ValueTask JoinAsync(CommandContext context, string sessionId, AddressPair person)
     {
-        var rows = Find(context, sessionId, person);
+        var rows = await FindAsync(context, sessionId, person);
         if (rows.Count == 0 || rows is [{ } only] && only.Jid == person.Jid && only.Lid == person.Lid)
             return;
         var before = rows.Find(row => row.Jid == person.Jid) ?? rows[0];
-        Save(context, rows, before, Merged(rows, before) with { Jid = person.Jid, Lid = person.Lid }, null);
+        await SaveAsync(context, rows, before, Merged(rows, before) with { Jid = person.Jid, Lid = person.Lid }, null);
     }
 
-    private static bool TryAddMessage(CommandContext context, string sessionId, ChatChange change) => context.Statements.Execute(
+    private static async ValueTask<bool> TryAddMessageAsync(CommandContext context, string sessionId, ChatChange change) => await context.Statements.ExecuteAsync(
         AddMessage, sessionId, change.Chat.Jid, change.MoreUnread, change.MessageAt!.Value.Ms(), change.Chat.Lid) > 0;
 
-    private static (ChatRow? Before, ChatRow After)? Apply(CommandContext context, string sessionId, DateTimeOffset at, ChatChange change)
+    private static async ValueTask<(ChatRow? Before, ChatRow After)?> ApplyAsync(CommandContext context, string sessionId, DateTimeOffset at, ChatChange change)
     {
-        var chat = ContactCommands.Complete(context, sessionId, change.Chat);
-        var rows = Find(context, sessionId, chat);
+        var chat = await ContactCommands.CompleteAsync(context, sessionId, change.Chat);
+        var rows = await FindAsync(context, sessionId, chat);
         if (rows.Find(row => row.Lid is not null) is { } full && chat.Lid is null)
             chat = new AddressPair(full.Jid, full.Lid);
 
@@ -89,7 +89,7 @@ internal static class ChatCommands
             if (!change.MakesChat)
                 return null;
             var row = Changed(new ChatRow { SessionId = sessionId, Jid = chat.Jid, Lid = chat.Lid }, change);
-            context.Statements.Execute(
+            await context.Statements.ExecuteAsync(
                 Insert,
                 sessionId,
                 row.Jid,
@@ -110,15 +110,15 @@ internal static class ChatCommands
         var after = Changed(Merged(rows, before) with { Jid = chat.Jid, Lid = chat.Lid }, change);
         if (rows.Count == 1 && IsSame(before, after))
             return null;
-        Save(context, rows, before, after, at);
+        await SaveAsync(context, rows, before, after, at);
         return (before, after);
     }
 
-    private static void Save(CommandContext context, List<ChatRow> rows, ChatRow before, ChatRow after, DateTimeOffset? at)
+    private static async ValueTask SaveAsync(CommandContext context, List<ChatRow> rows, ChatRow before, ChatRow after, DateTimeOffset? at)
     {
         foreach (var other in rows.Where(row => row.Position != before.Position))
-            context.Statements.Execute(DeleteRow, other.Position);
-        context.Statements.Execute(
+            await context.Statements.ExecuteAsync(DeleteRow, other.Position);
+        await context.Statements.ExecuteAsync(
             Update,
             before.Position,
             after.Jid,
@@ -135,8 +135,8 @@ internal static class ChatCommands
             at.Ms());
     }
 
-    private static List<ChatRow> Find(CommandContext context, string sessionId, AddressPair chat) =>
-        context.Statements.All(ByEither, ChatMapping.Read, sessionId, chat.Jid, chat.Lid ?? chat.Jid);
+    private static async ValueTask<List<ChatRow>> FindAsync(CommandContext context, string sessionId, AddressPair chat) =>
+        await context.Statements.AllAsync(ByEither, ChatMapping.Read, sessionId, chat.Jid, chat.Lid ?? chat.Jid);
 
     private static ChatRow Merged(List<ChatRow> rows, ChatRow first) => rows.Where(row => row.Position != first.Position).Aggregate(first, (row, other) => row with
     {

@@ -1,4 +1,6 @@
+using Wapio.Storage.Rows;
 using Wapio.Storage.Sealing;
+using Wapio.Storage.Writes;
 
 namespace Wapio.Storage.Sql.Commands;
 
@@ -9,4 +11,19 @@ internal sealed record CommandContext(SqlStatements Statements, Sealer Sealer)
 {
     /// <summary>The sessions that the batch wrote events of.</summary>
     public OutboxTrace Outbox { get; } = new();
+
+    /// <summary>The fences that were found to hold, and hold until the transaction ends, unless it changes an owner itself or goes back to a savepoint.</summary>
+    public HashSet<SessionFence> Held { get; } = [];
+
+    /// <summary>Forgets what belongs to one transaction.</summary>
+    public void Clear()
+    {
+        Outbox.Clear();
+        Held.Clear();
+    }
+
+    /// <summary>Runs a statement that is a write by itself.</summary>
+    public ValueTask<Applied> ApplyAsync(string sql, params ReadOnlySpan<SqlValue> values) => CountAsync(Statements.ExecuteAsync(sql, values));
+
+    private static async ValueTask<Applied> CountAsync(ValueTask<int> statement) => new(await statement);
 }

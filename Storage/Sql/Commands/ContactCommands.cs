@@ -22,62 +22,62 @@ internal static class ContactCommands
 
     private const string Delete = "DELETE FROM contacts WHERE position = $1";
 
-    public static Applied Change(CommandContext context, ChangeContacts write)
+    public static async ValueTask<Applied> ChangeAsync(CommandContext context, ChangeContacts write)
     {
         var news = new News();
         foreach (var change in write.Changes)
-            Apply(context, write.SessionId, write.At, change, news);
-        return news.Tell(context, write.SessionId, write.Tell);
+            await ApplyAsync(context, write.SessionId, write.At, change, news);
+        return await news.TellAsync(context, write.SessionId, write.Tell);
     }
 
-    public static Applied Learn(CommandContext context, LearnAddresses write)
+    public static async ValueTask<Applied> LearnAsync(CommandContext context, LearnAddresses write)
     {
         var news = new News();
         foreach (var person in write.People)
         {
-            Apply(context, write.SessionId, write.At, new ContactChange(person), news);
-            ChatCommands.Join(context, write.SessionId, person);
+            await ApplyAsync(context, write.SessionId, write.At, new ContactChange(person), news);
+            await ChatCommands.JoinAsync(context, write.SessionId, person);
         }
 
-        return news.Tell(context, write.SessionId, write.Tell);
+        return await news.TellAsync(context, write.SessionId, write.Tell);
     }
 
     /// <summary>Both addresses of a person, as far as they are known.</summary>
-    public static AddressPair Complete(CommandContext context, string sessionId, AddressPair known)
+    public static async ValueTask<AddressPair> CompleteAsync(CommandContext context, string sessionId, AddressPair known)
     {
         if (known.Lid is not null)
             return known;
-        var row = Find(context, sessionId, known).Find(row => row.Lid is not null);
+        var row = (await FindAsync(context, sessionId, known)).Find(row => row.Lid is not null);
         return row is null ? known : new AddressPair(row.Jid, row.Lid);
     }
 
-    private static void Apply(CommandContext context, string sessionId, DateTimeOffset at, ContactChange change, News news)
+    private static async ValueTask ApplyAsync(CommandContext context, string sessionId, DateTimeOffset at, ContactChange change, News news)
     {
-        var exact = context.Statements.First(ByJid, ContactMapping.Read, sessionId, change.Person.Jid);
+        var exact = await context.Statements.FirstAsync(ByJid, ContactMapping.Read, sessionId, change.Person.Jid);
         if (exact is not null && (change.Person.Lid is null || change.Person.Lid == exact.Lid) && Changed(exact, change) == exact)
             return;
 
-        var rows = Find(context, sessionId, change.Person);
+        var rows = await FindAsync(context, sessionId, change.Person);
         var person = change.Person.Lid is null && rows.Find(row => row.Lid is not null) is { } full ? new AddressPair(full.Jid, full.Lid) : change.Person;
         var before = rows.Find(row => row.Jid == person.Jid) ?? rows.FirstOrDefault();
         if (before is null)
         {
             var row = Changed(new ContactRow { SessionId = sessionId, Jid = person.Jid, Lid = person.Lid }, change);
-            context.Statements.Execute(Insert, sessionId, row.Jid, row.Lid, row.Name, row.FirstName, row.Notify, row.BusinessName, at.Ms());
+            await context.Statements.ExecuteAsync(Insert, sessionId, row.Jid, row.Lid, row.Name, row.FirstName, row.Notify, row.BusinessName, at.Ms());
             news.Note(null, row);
             return;
         }
 
         var after = Changed(rows.Aggregate(before, Merge) with { Jid = person.Jid, Lid = person.Lid }, change);
         foreach (var other in rows.Where(row => row.Position != before.Position))
-            context.Statements.Execute(Delete, other.Position);
-        context.Statements.Execute(
+            await context.Statements.ExecuteAsync(Delete, other.Position);
+        await context.Statements.ExecuteAsync(
             Update, before.Position, after.Jid, after.Lid, after.Name, after.FirstName, after.Notify, after.BusinessName, at.Ms());
         news.Note(before, after);
     }
 
-    private static List<ContactRow> Find(CommandContext context, string sessionId, AddressPair person) =>
-        context.Statements.All(ByEither, ContactMapping.Read, sessionId, person.Jid, person.Lid ?? person.Jid);
+    private static async ValueTask<List<ContactRow>> FindAsync(CommandContext context, string sessionId, AddressPair person) =>
+        await context.Statements.AllAsync(ByEither, ContactMapping.Read, sessionId, person.Jid, person.Lid ?? person.Jid);
 
     private static ContactRow Merge(ContactRow row, ContactRow other) => row with
     {
@@ -116,10 +116,10 @@ internal static class ContactCommands
             }
         }
 
-        public Applied Tell(CommandContext context, string sessionId, TellContacts? tell)
+        public async ValueTask<Applied> TellAsync(CommandContext context, string sessionId, TellContacts? tell)
         {
             if (tell is not null && _added.Count + _changed.Count > 0)
-                OutboxCommands.Append(context, sessionId, tell(_added, _changed));
+                await OutboxCommands.AppendAsync(context, sessionId, tell(_added, _changed));
             return new Applied(_rows);
         }
     }

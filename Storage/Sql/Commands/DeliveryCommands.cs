@@ -18,11 +18,11 @@ internal static class DeliveryCommands
         "UPDATE webhook_deliveries SET next_attempt_at = $3 WHERE next_attempt_at IS NULL AND id = "
         + "(SELECT MIN(id) FROM webhook_deliveries WHERE session_id = $1 AND chat = $2 AND status = 0)";
 
-    public static Applied Record(CommandContext context, RecordAttempt write)
+    public static async ValueTask<Applied> RecordAsync(CommandContext context, RecordAttempt write)
     {
-        context.Statements.First(Lock, static reader => reader.GetInt64(0), write.DeliveryId);
-        var settledAt = write.Status == DeliveryStatus.Pending ? null : (object)write.At.Ms();
-        var place = context.Statements.First(
+        var locking = context.Statements.FirstAsync(Lock, static reader => reader.GetInt64(0), write.DeliveryId);
+        long? settledAt = write.Status == DeliveryStatus.Pending ? null : write.At.Ms();
+        var place = await context.Statements.FirstAsync(
             Update,
             static reader => new Place(reader.GetString(0), reader.GetString(1)),
             write.DeliveryId,
@@ -32,6 +32,7 @@ internal static class DeliveryCommands
             settledAt,
             (long?)write.StatusCode,
             write.Error);
+        await locking;
         if (place is null)
             return new Applied(0);
 
@@ -42,7 +43,7 @@ internal static class DeliveryCommands
 
     /// <summary>Gives the first that waits in a chat its time.</summary>
     public static void PromoteNext(CommandContext context, string sessionId, string chat, DateTimeOffset at) =>
-        context.Statements.Execute(Promote, sessionId, chat, at.Ms());
+        context.Statements.Send(Promote, sessionId, chat, at.Ms());
 
     private sealed record Place(string SessionId, string Chat);
 }

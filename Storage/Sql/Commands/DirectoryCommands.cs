@@ -25,33 +25,40 @@ internal static class DirectoryCommands
 
     private static readonly byte[] Erased = """{"erased":true}"""u8.ToArray();
 
-    public static Applied Forget(CommandContext context, ForgetDirectory write) =>
-        new(Tables.Sum(table => context.Statements.Execute($"DELETE FROM {table} WHERE session_id = $1", write.SessionId)));
-
-    public static ErasedPerson Erase(CommandContext context, ErasePerson write)
+    public static async ValueTask<Applied> ForgetAsync(CommandContext context, ForgetDirectory write)
     {
-        context.Statements.First(Lock, static reader => reader.GetInt64(0), write.SessionId);
+        var rows = 0;
+        foreach (var table in Tables)
+            rows += await context.Statements.ExecuteAsync($"DELETE FROM {table} WHERE session_id = $1", write.SessionId);
+        return new Applied(rows);
+    }
+
+    public static async ValueTask<ErasedPerson> EraseAsync(CommandContext context, ErasePerson write)
+    {
+        await context.Statements.FirstAsync(Lock, static reader => reader.GetInt64(0), write.SessionId);
         var (jid, lid) = (write.Person.Jid, write.Person.Lid ?? write.Person.Jid);
         var messages = 0;
         foreach (var position in write.Messages)
         {
-            if (context.Statements.Execute(DeleteMessage, position, write.SessionId) == 0)
+            if (await context.Statements.ExecuteAsync(DeleteMessage, position, write.SessionId) == 0)
                 continue;
-            context.Statements.Execute(DeleteHistory, position);
+            await context.Statements.ExecuteAsync(DeleteHistory, position);
             messages++;
         }
 
-        var events = write.Events.Count(sequence => EraseOne(context, write, sequence, jid, lid));
-        context.Statements.Execute(EraseDeliveries, write.SessionId, jid, lid, write.NewChat);
-        var contacts = context.Statements.Execute(DeleteContact, write.SessionId, jid, lid);
-        return new ErasedPerson(messages, events, contacts, context.Statements.Execute(DeleteChat, write.SessionId, jid, lid));
+        var events = 0;
+        foreach (var sequence in write.Events)
+            events += await EraseOneAsync(context, write, sequence, jid, lid) ? 1 : 0;
+        await context.Statements.ExecuteAsync(EraseDeliveries, write.SessionId, jid, lid, write.NewChat);
+        var contacts = await context.Statements.ExecuteAsync(DeleteContact, write.SessionId, jid, lid);
+        return new ErasedPerson(messages, events, contacts, await context.Statements.ExecuteAsync(DeleteChat, write.SessionId, jid, lid));
     }
 
-    private static bool EraseOne(CommandContext context, ErasePerson write, long sequence, string jid, string lid)
+    private static async ValueTask<bool> EraseOneAsync(CommandContext context, ErasePerson write, long sequence, string jid, string lid)
     {
-        if (context.Statements.First(FindEvent, static reader => reader.GetString(0), write.SessionId, sequence) is not { } id)
+        if (await context.Statements.FirstAsync(FindEvent, static reader => reader.GetString(0), write.SessionId, sequence) is not { } id)
             return false;
         var payload = context.Sealer.Seal(SealPlace.EventPayload(write.SessionId, id), Erased);
-        return context.Statements.Execute(EraseEvent, write.SessionId, sequence, payload, jid, lid, write.NewChat) > 0;
+        return await context.Statements.ExecuteAsync(EraseEvent, write.SessionId, sequence, payload, jid, lid, write.NewChat) > 0;
     }
 }

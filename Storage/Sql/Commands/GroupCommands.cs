@@ -32,22 +32,22 @@ internal static class GroupCommands
     // Of a group that was never listed only the version counts: who asks for it must hear that it changed.
     private const string InsertVersion = "INSERT INTO chat_groups (session_id, jid, is_listed) VALUES ($1, $2, 0)";
 
-    public static Applied Put(CommandContext context, PutGroups write)
+    public static async ValueTask<Applied> PutAsync(CommandContext context, PutGroups write)
     {
         if (write.AllAt is { } at)
         {
-            context.Statements.Execute(Unlist, write.SessionId);
-            context.Statements.Execute(NoteList, write.SessionId, at.Ms());
+            await context.Statements.ExecuteAsync(Unlist, write.SessionId);
+            await context.Statements.ExecuteAsync(NoteList, write.SessionId, at.Ms());
         }
 
         foreach (var group in write.Groups)
-            Put(context, write.SessionId, group);
+            await PutAsync(context, write.SessionId, group);
         return new Applied(write.Groups.Count);
     }
 
-    public static Applied Change(CommandContext context, ChangeGroup write)
+    public static async ValueTask<Applied> ChangeAsync(CommandContext context, ChangeGroup write)
     {
-        var rows = context.Statements.Execute(
+        var rows = await context.Statements.ExecuteAsync(
             Update,
             write.SessionId,
             write.Jid,
@@ -62,12 +62,12 @@ internal static class GroupCommands
             write.MoreMembers,
             write.IsLeft.Number());
         if (rows == 0)
-            context.Statements.Execute(InsertVersion, write.SessionId, write.Jid);
+            await context.Statements.ExecuteAsync(InsertVersion, write.SessionId, write.Jid);
         return new Applied(1);
     }
 
-    private static void Put(CommandContext context, string sessionId, GroupRow group) =>
-        context.Statements.Execute(
+    private static async ValueTask PutAsync(CommandContext context, string sessionId, GroupRow group) =>
+        await context.Statements.ExecuteAsync(
             Upsert,
             sessionId,
             group.Jid,

@@ -14,12 +14,14 @@ internal static class IdempotencyCommands
     private const string DeleteOld =
         "DELETE FROM idempotency WHERE (scope, key) IN (SELECT scope, key FROM idempotency WHERE created_at < $1 ORDER BY created_at LIMIT $2)";
 
-    /// <summary>The record that has the key already; null when the key is free.</summary>
-    public static IdempotencyRow? Find(CommandContext context, IdempotencyRow wanted) =>
-        context.Statements.First(IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, context.Sealer), wanted.Scope, wanted.Key);
+    /// <summary>The record that has the key already; null when the key is free, or there is none.</summary>
+    public static ValueTask<IdempotencyRow?> FindAsync(CommandContext context, IdempotencyRow? wanted) => wanted is null
+        ? default
+        : context.Statements.FirstAsync(
+            IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, context.Sealer), wanted.Scope, wanted.Key);
 
     public static void Add(CommandContext context, IdempotencyRow row) =>
-        context.Statements.Execute(
+        context.Statements.Send(
             Insert,
             row.Scope,
             row.Key,
@@ -28,6 +30,6 @@ internal static class IdempotencyCommands
             context.Sealer.Seal(SealPlace.IdempotentAnswer(row.Scope, row.Key), row.Answer.Span),
             row.CreatedAt.Ms());
 
-    public static Applied Purge(CommandContext context, PurgeIdempotency write) =>
-        new(context.Statements.Execute(DeleteOld, write.Before.Ms(), (long)write.Limit));
+    public static ValueTask<Applied> PurgeAsync(CommandContext context, PurgeIdempotency write) =>
+        context.ApplyAsync(DeleteOld, write.Before.Ms(), (long)write.Limit);
 }

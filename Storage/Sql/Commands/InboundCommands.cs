@@ -14,10 +14,10 @@ internal static class InboundCommands
         "UPDATE messages SET is_placeholder = 0, kind = $2, stanza_type = $3, status = $4, push_name = $5, chat_alternate = $6, "
         + "sender_alternate = $7, provider_time = $8, failure_reason = NULL, updated_at = $9, text = $10, payload = $11 WHERE position = $1";
 
-    public static InsertInboundResult Insert(CommandContext context, InsertInbound write)
+    public static async ValueTask<InsertInboundResult> InsertAsync(CommandContext context, InsertInbound write)
     {
         var row = write.Message;
-        var existing = context.Statements.First(
+        var existing = await context.Statements.FirstAsync(
             FindExisting,
             static reader => new Existing(reader.GetInt64(0), reader.GetString(1), reader.Flag(2)),
             row.SessionId,
@@ -27,12 +27,12 @@ internal static class InboundCommands
 
         if (existing is null)
         {
-            var position = MessageInsert.Apply(context, row, write.Payload);
-            EventCommands.Add(context, position, write.Event, row.CreatedAt);
+            var inserting = MessageInsert.ApplyAsync(context, row, write.Payload);
+            EventCommands.Add(context, row.Id, write.Event, row.CreatedAt);
             if (write.Chat is { } chat)
-                ChatCommands.Change(context, chat);
-            Tell(context, write, row.Id);
-            return new InsertInboundResult(InsertInboundOutcome.Inserted, row.Id, position);
+                await ChatCommands.ChangeAsync(context, chat);
+            await TellAsync(context, write, row.Id);
+            return new InsertInboundResult(InsertInboundOutcome.Inserted, row.Id, await inserting);
         }
 
         if (!existing.IsPlaceholder || row.IsPlaceholder)
@@ -41,18 +41,18 @@ internal static class InboundCommands
         // Sealed values are bound to the id of their row, which stays the placeholder's.
         FillPlaceholder(context, existing.Position, row with { Id = existing.Id }, write.Payload);
         EventCommands.Add(context, existing.Position, write.Event, row.CreatedAt);
-        Tell(context, write, existing.Id);
+        await TellAsync(context, write, existing.Id);
         return new InsertInboundResult(InsertInboundOutcome.Filled, existing.Id, existing.Position);
     }
 
-    private static void Tell(CommandContext context, InsertInbound write, string id)
+    private static async ValueTask TellAsync(CommandContext context, InsertInbound write, string id)
     {
         if (write.Tell is { } tell)
-            OutboxCommands.Append(context, write.Message.SessionId, tell(id));
+            await OutboxCommands.AppendAsync(context, write.Message.SessionId, tell(id));
     }
 
     private static void FillPlaceholder(CommandContext context, long position, MessageRow row, ReadOnlyMemory<byte> payload) =>
-        context.Statements.Execute(
+        context.Statements.Send(
             Fill,
             position,
             row.Kind,

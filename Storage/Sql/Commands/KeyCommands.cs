@@ -12,20 +12,21 @@ internal static class KeyCommands
 
     private const string Delete = "DELETE FROM key_state WHERE session_id = $1 AND kind = $2 AND id = $3";
 
+    /// <returns>How many values were put or deleted, those too that were not there.</returns>
     public static Applied Change(CommandContext context, ChangeKeys write)
     {
         var session = write.Fence.SessionId;
-        var rows = 0;
         foreach (var ((kind, id), value) in write.Changes)
         {
-            rows += value is null
-                ? context.Statements.Execute(Delete, session, (long)kind, id)
-                : context.Statements.Execute(Put, session, (long)kind, id, context.Sealer.Seal(SealPlace.KeyState(session, kind, id), value));
+            if (value is null)
+                context.Statements.Send(Delete, session, (long)kind, id);
+            else
+                context.Statements.Send(Put, session, (long)kind, id, context.Sealer.Seal(SealPlace.KeyState(session, kind, id), value));
         }
 
-        return new Applied(rows);
+        return new Applied(write.Changes.Count);
     }
 
-    public static Applied Clear(CommandContext context, ClearKeys write) =>
-        new(context.Statements.Execute("DELETE FROM key_state WHERE session_id = $1", write.Fence.SessionId));
+    public static ValueTask<Applied> ClearAsync(CommandContext context, ClearKeys write) =>
+        context.ApplyAsync("DELETE FROM key_state WHERE session_id = $1", write.Fence.SessionId);
 }

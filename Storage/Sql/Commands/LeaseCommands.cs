@@ -21,19 +21,19 @@ internal static class LeaseCommands
     private const string Forget =
         "DELETE FROM incarnations WHERE expires_at < @now - 86400000 AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.owner = incarnations.id)";
 
-    public static bool IsAlive(CommandContext context, string incarnationId) =>
-        context.Statements.First(Alive, static reader => reader.GetInt64(0), incarnationId) == 1;
+    public static async ValueTask<bool> IsAliveAsync(CommandContext context, string incarnationId) =>
+        await context.Statements.FirstAsync(Alive, static reader => reader.GetInt64(0), incarnationId) == 1;
 
-    public static RenewLeaseResult Renew(CommandContext context, RenewLease write)
+    public static async ValueTask<RenewLeaseResult> RenewAsync(CommandContext context, RenewLease write)
     {
         if (write.Register)
-            context.Statements.Execute(Forget);
+            context.Statements.Send(Forget);
         var duration = (long)write.Duration.TotalMilliseconds;
         if (write is { Register: false, Report: null })
-            return new RenewLeaseResult(context.Statements.Execute(Extend, write.IncarnationId, duration) == 1);
+            return new RenewLeaseResult(await context.Statements.ExecuteAsync(Extend, write.IncarnationId, duration) == 1);
 
         var report = write.Report ?? new NodeReport("", "all", "", null, 0, false);
-        var rows = context.Statements.Execute(
+        var rows = await context.Statements.ExecuteAsync(
             write.Register ? Register : ExtendAndReport,
             write.IncarnationId,
             duration,
@@ -46,9 +46,10 @@ internal static class LeaseCommands
         return new RenewLeaseResult(rows == 1);
     }
 
-    public static Applied End(CommandContext context, EndLease write)
+    public static ValueTask<Applied> EndAsync(CommandContext context, EndLease write)
     {
-        context.Statements.Execute("DELETE FROM incarnations WHERE id = $1", write.IncarnationId);
-        return new Applied(context.Statements.Execute("UPDATE sessions SET owner = NULL WHERE owner = $1", write.IncarnationId));
+        context.Held.Clear();
+        context.Statements.Send("DELETE FROM incarnations WHERE id = $1", write.IncarnationId);
+        return context.ApplyAsync("UPDATE sessions SET owner = NULL WHERE owner = $1", write.IncarnationId);
     }
 }

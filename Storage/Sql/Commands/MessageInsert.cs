@@ -12,8 +12,8 @@ internal static class MessageInsert
         + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING position";
 
     /// <returns>The position of the new message.</returns>
-    public static long Apply(CommandContext context, MessageRow row, ReadOnlyMemory<byte> payload) =>
-        context.Statements.First(
+    public static ValueTask<long> ApplyAsync(CommandContext context, MessageRow row, ReadOnlyMemory<byte> payload) =>
+        context.Statements.FirstAsync(
             Insert,
             static reader => reader.GetInt64(0),
             row.Id,

@@ -10,10 +10,10 @@ internal static class OperationCommands
         + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET status = excluded.status, "
         + "started_at = excluded.started_at, finished_at = excluded.finished_at, result = excluded.result, error = excluded.error";
 
-    public static Applied Put(CommandContext context, PutOperation write)
+    public static ValueTask<Applied> PutAsync(CommandContext context, PutOperation write)
     {
         var operation = write.Operation;
-        return new Applied(context.Statements.Execute(
+        return context.ApplyAsync(
             Upsert,
             operation.Id,
             operation.AccountId,
@@ -24,6 +24,6 @@ internal static class OperationCommands
             operation.StartedAt.Ms(),
             operation.FinishedAt.Ms(),
             operation.Result,
-            operation.Error));
+            operation.Error);
     }
 }

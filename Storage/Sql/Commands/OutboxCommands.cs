@@ -11,29 +11,35 @@ internal static class OutboxCommands
     // delivery locks it too: else one might be added without a time behind one that is settled just then.
     private const string Allot = "UPDATE sessions SET event_sequence = event_sequence + $2 WHERE id = $1 RETURNING event_sequence";
 
+    // The first of several has the payload of all; $7 is its number, for the others.
     private const string Insert =
-        "INSERT INTO events (session_id, sequence, id, kind, chat, emitted_at, payload, payload_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-        + "RETURNING position";
+        "INSERT INTO events (session_id, sequence, id, kind, chat, emitted_at, payload) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    private const string InsertFurther =
+        "INSERT INTO events (session_id, sequence, id, kind, chat, emitted_at, payload_of) "
+        + "SELECT $1, $2, $3, $4, $5, $6, position FROM events WHERE session_id = $1 AND sequence = $7";
 
     private const string Wanted = "SELECT events FROM webhooks WHERE session_id = $1 AND is_active = 1";
 
     // Only the first that waits in a chat has a time: the others get theirs when it is settled.
     private const string InsertDelivery =
         "INSERT INTO webhook_deliveries (session_id, event_position, event_id, chat, next_attempt_at, since) "
-        + "SELECT $1, $2, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM webhook_deliveries WHERE session_id = $1 AND chat = $4 AND status = 0) "
-        + "THEN NULL ELSE $5 END, $5";
+        + "SELECT $1, position, $3, $4, CASE WHEN EXISTS (SELECT 1 FROM webhook_deliveries WHERE session_id = $1 AND chat = $4 AND status = 0) "
+        + "THEN NULL ELSE $5 END, $5 FROM events WHERE session_id = $1 AND sequence = $2";
 
     /// <summary>Keeps events of a session; none when there is no such session.</summary>
-    public static Applied Append(CommandContext context, string sessionId, IReadOnlyList<OutboxEvent> events)
+    public static async ValueTask<Applied> AppendAsync(CommandContext context, string sessionId, IReadOnlyList<OutboxEvent> events)
     {
         var count = events.Sum(e => e.Kinds.Count);
         if (count == 0)
             return new Applied(0);
-        var last = context.Statements.First(Allot, static reader => reader.GetInt64(0), sessionId, (long)count);
+        var allotting = context.Statements.FirstAsync(Allot, static reader => reader.GetInt64(0), sessionId, (long)count);
+        var asking = context.Statements.FirstAsync(Wanted, static reader => reader.GetInt64(0), sessionId);
+        var last = await allotting;
+        var wanted = new EventSet(await asking);
         if (last == 0)
             return new Applied(0);
 
-        var wanted = new EventSet(context.Statements.First(Wanted, static reader => reader.GetInt64(0), sessionId));
         var sequence = last - count;
         foreach (var e in events)
             sequence = Append(context, sessionId, e, sequence, wanted);
@@ -43,32 +49,24 @@ internal static class OutboxCommands
 
     private static long Append(CommandContext context, string sessionId, OutboxEvent e, long sequence, EventSet wanted)
     {
-        long? first = null;
+        var first = sequence + 1;
         for (var i = 0; i < e.Kinds.Count; i++)
         {
-            var payload = first is null ? context.Sealer.Seal(SealPlace.EventPayload(sessionId, e.Ids[i]), e.Payload.Span) : null;
-            var position = context.Statements.First(
-                Insert,
-                static reader => reader.GetInt64(0),
-                sessionId,
-                ++sequence,
-                e.Ids[i],
-                (long)e.Kinds[i],
-                e.Chat,
-                e.EmittedAt.Ms(),
-                payload,
-                first);
-            first ??= position;
+            var (id, kind, at) = (e.Ids[i], (long)e.Kinds[i], e.EmittedAt.Ms());
+            if (++sequence == first)
+                context.Statements.Send(Insert, sessionId, sequence, id, kind, e.Chat, at, context.Sealer.Seal(SealPlace.EventPayload(sessionId, id), e.Payload.Span));
+            else
+                context.Statements.Send(InsertFurther, sessionId, sequence, id, kind, e.Chat, at, first);
             if (wanted.Contains(e.Kinds[i]))
-                AddDelivery(context, sessionId, e, i, position);
+                AddDelivery(context, sessionId, e, i, sequence);
         }
 
         return sequence;
     }
 
-    private static void AddDelivery(CommandContext context, string sessionId, OutboxEvent e, int index, long position)
+    private static void AddDelivery(CommandContext context, string sessionId, OutboxEvent e, int index, long sequence)
     {
-        context.Statements.Execute(InsertDelivery, sessionId, position, e.Ids[index], e.Chat, e.EmittedAt.Ms());
+        context.Statements.Send(InsertDelivery, sessionId, sequence, e.Ids[index], e.Chat, e.EmittedAt.Ms());
         context.Outbox.AddToDeliver(sessionId);
     }
 }

@@ -16,15 +16,23 @@ internal static class OwnershipCommands
     private const string SetOwner = "UPDATE sessions SET owner = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
     private const string ClearOwner = "UPDATE sessions SET owner = NULL WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL";
 
-    public static bool Holds(CommandContext context, SessionFence fence) =>
-        context.Statements.First(FenceHolds, static reader => reader.GetInt64(0), fence.SessionId, fence.Epoch) == 1;
-
-    public static TakeOwnershipResult Take(CommandContext context, TakeOwnership write)
+    public static async ValueTask<bool> HoldsAsync(CommandContext context, SessionFence fence)
     {
-        if (!LeaseCommands.IsAlive(context, write.IncarnationId))
+        if (context.Held.Contains(fence))
+            return true;
+        if (await context.Statements.FirstAsync(FenceHolds, static reader => reader.GetInt64(0), fence.SessionId, fence.Epoch) == 0)
+            return false;
+        context.Held.Add(fence);
+        return true;
+    }
+
+    public static async ValueTask<TakeOwnershipResult> TakeAsync(CommandContext context, TakeOwnership write)
+    {
+        context.Held.RemoveWhere(fence => fence.SessionId == write.SessionId);
+        if (!await LeaseCommands.IsAliveAsync(context, write.IncarnationId))
             return new TakeOwnershipResult(OwnershipOutcome.LeaseExpired, 0, null);
 
-        var present = context.Statements.First(
+        var present = await context.Statements.FirstAsync(
             Present, static reader => new Ownership(reader.NullableString(0), reader.GetInt64(1), reader.Flag(2)), write.SessionId);
         if (present is null)
             return new TakeOwnershipResult(OwnershipOutcome.SessionNotFound, 0, null);
@@ -33,12 +41,15 @@ internal static class OwnershipCommands
         if (isOthers && !write.EvenIfHeld)
             return new TakeOwnershipResult(OwnershipOutcome.Held, present.Epoch, present.Owner);
 
-        var epoch = context.Statements.First(SetOwner, static reader => reader.GetInt64(0), write.SessionId, write.IncarnationId);
+        var epoch = await context.Statements.FirstAsync(SetOwner, static reader => reader.GetInt64(0), write.SessionId, write.IncarnationId);
         return new TakeOwnershipResult(OwnershipOutcome.Taken, epoch, write.IncarnationId);
     }
 
-    public static Applied Release(CommandContext context, ReleaseOwnership write) =>
-        new(context.Statements.Execute(ClearOwner, write.Fence.SessionId, write.Fence.Epoch));
+    public static ValueTask<Applied> ReleaseAsync(CommandContext context, ReleaseOwnership write)
+    {
+        context.Held.Remove(write.Fence);
+        return context.ApplyAsync(ClearOwner, write.Fence.SessionId, write.Fence.Epoch);
+    }
 
     private sealed record Ownership(string? Owner, long Epoch, bool IsAlive);
 }

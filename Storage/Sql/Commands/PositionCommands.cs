@@ -15,20 +15,20 @@ internal static class PositionCommands
 
     /// <summary>Puts a message behind all others.</summary>
     /// <returns>Its position now.</returns>
-    public static long MoveToEnd(CommandContext context, long position)
+    public static async ValueTask<long> MoveToEndAsync(CommandContext context, long position)
     {
-        var moved = context.Statements.First(Move, static reader => reader.GetInt64(0), position);
-        context.Statements.Execute(MoveEvents, position, moved);
+        var moved = await context.Statements.FirstAsync(Move, static reader => reader.GetInt64(0), position);
+        context.Statements.Send(MoveEvents, position, moved);
         return moved;
     }
 
-    public static Applied ReleaseHeld(CommandContext context, ReleaseHeld write)
+    public static async ValueTask<Applied> ReleaseHeldAsync(CommandContext context, ReleaseHeld write)
     {
-        var held = context.Statements.All(Held, static reader => reader.GetInt64(0), write.SessionId, write.At.Ms(), (long)write.Limit);
+        var held = await context.Statements.AllAsync(Held, static reader => reader.GetInt64(0), write.SessionId, write.At.Ms(), (long)write.Limit);
         foreach (var position in held)
         {
-            context.Statements.Execute(Release, position, write.At.Ms());
-            EventCommands.Add(context, MoveToEnd(context, position), write.Event, write.At);
+            context.Statements.Send(Release, position, write.At.Ms());
+            EventCommands.Add(context, await MoveToEndAsync(context, position), write.Event, write.At);
         }
 
         return new Applied(held.Count);

@@ -40,12 +40,12 @@ internal static class ProgressCommands
     private const string FindByOwnId = "SELECT " + Columns + " FROM messages" + ByOwnId;
     private const string FindByProviderId = "SELECT " + Columns + " FROM messages" + ByProviderId;
 
-    public static AdvanceResult StartAttempt(CommandContext context, StartAttempt write) =>
-        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+    public static ValueTask<AdvanceResult> StartAttemptAsync(CommandContext context, StartAttempt write) =>
+        FinishAsync(context, write.Message, write.At, write.Event, context.Statements.FirstAsync(
             write.Message.IsProviderId ? AttemptByProviderId : AttemptByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms()));
 
-    public static AdvanceResult ScheduleRetry(CommandContext context, ScheduleRetry write) =>
-        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+    public static ValueTask<AdvanceResult> ScheduleRetryAsync(CommandContext context, ScheduleRetry write) =>
+        FinishAsync(context, write.Message, write.At, write.Event, context.Statements.FirstAsync(
             write.Message.IsProviderId ? RetryByProviderId : RetryByOwnId,
             Read,
             write.Message.SessionId,
@@ -54,17 +54,17 @@ internal static class ProgressCommands
             write.NextAttemptAt.Ms(),
             write.Reason));
 
-    public static AdvanceResult Requeue(CommandContext context, RequeueMessage write)
+    public static async ValueTask<AdvanceResult> RequeueAsync(CommandContext context, RequeueMessage write)
     {
-        var queued = context.Statements.First(
+        var queued = await context.Statements.FirstAsync(
             write.Message.IsProviderId ? QueueByProviderId : QueueByOwnId, Read, write.Message.SessionId, write.Message.Id, write.At.Ms());
         if (queued is not null)
-            queued = queued with { Position = PositionCommands.MoveToEnd(context, queued.Position) };
-        return Finish(context, write.Message, write.At, write.Event, queued);
+            queued = queued with { Position = await PositionCommands.MoveToEndAsync(context, queued.Position) };
+        return await FinishAsync(context, write.Message, write.At, write.Event, new(queued));
     }
 
-    public static AdvanceResult Cancel(CommandContext context, CancelMessage write) =>
-        Finish(context, write.Message, write.At, write.Event, context.Statements.First(
+    public static ValueTask<AdvanceResult> CancelAsync(CommandContext context, CancelMessage write) =>
+        FinishAsync(context, write.Message, write.At, write.Event, context.Statements.FirstAsync(
             write.Message.IsProviderId ? CancelByProviderId : CancelByOwnId,
             Read,
             write.Message.SessionId,
@@ -72,9 +72,9 @@ internal static class ProgressCommands
             write.At.Ms(),
             write.Reason), write.Tell);
 
-    public static AdvanceResult Advance(CommandContext context, AdvanceMessage write)
+    public static async ValueTask<AdvanceResult> AdvanceAsync(CommandContext context, AdvanceMessage write)
     {
-        var changed = context.Statements.First(
+        var changed = await context.Statements.FirstAsync(
             write.Message.IsProviderId ? AdvanceByProviderId : AdvanceByOwnId,
             Read,
             write.Message.SessionId,
@@ -86,31 +86,32 @@ internal static class ProgressCommands
 
         // In the commit of the acknowledgement: afterwards nothing would bring it up again.
         if (write.Status == MessageStatus.Accepted && changed is { TargetId: { } target })
-            RevisionCommands.Carry(context, write.Message.SessionId, changed.Kind, target, changed.OpenText(write.Message.SessionId, context.Sealer), write.At);
-        return Finish(context, write.Message, write.At, write.Event, changed, write.Tell);
+            await RevisionCommands.CarryAsync(context, write.Message.SessionId, changed.Kind, target, changed.OpenText(write.Message.SessionId, context.Sealer), write.At);
+        return await FinishAsync(context, write.Message, write.At, write.Event, new(changed), write.Tell);
     }
 
-    private static AdvanceResult Finish(
-        CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, Progress? changed, TellChange? tell = null)
+    private static async ValueTask<AdvanceResult> FinishAsync(
+        CommandContext context, MessageKey key, DateTimeOffset at, MessageEvent? messageEvent, ValueTask<Progress?> changing, TellChange? tell = null)
     {
+        var changed = await changing;
         if (changed is not null)
         {
             EventCommands.Add(context, changed.Position, messageEvent, at);
             if (tell is not null)
-                OutboxCommands.Append(context, key.SessionId, tell(ToMessage(context, key.SessionId, changed, at)));
+                await OutboxCommands.AppendAsync(context, key.SessionId, tell(await ToMessageAsync(context, key.SessionId, changed, at)));
             return changed.ToResult(true);
         }
 
-        var present = context.Statements.First(key.IsProviderId ? FindByProviderId : FindByOwnId, Read, key.SessionId, key.Id);
+        var present = await context.Statements.FirstAsync(key.IsProviderId ? FindByProviderId : FindByOwnId, Read, key.SessionId, key.Id);
         return present?.ToResult(false) ?? AdvanceResult.NotFound;
     }
 
-    private static ChangedMessage ToMessage(CommandContext context, string sessionId, Progress changed, DateTimeOffset at) =>
+    private static async ValueTask<ChangedMessage> ToMessageAsync(CommandContext context, string sessionId, Progress changed, DateTimeOffset at) =>
         new(changed.Id, changed.ProviderMessageId, changed.ChatJid, changed.ChatAlternate, changed.Kind, changed.Status, at)
         {
             FailureReason = changed.FailureReason,
             Text = changed.OpenText(sessionId, context.Sealer),
-            Target = changed.TargetId is { } target ? RevisionCommands.TargetOf(context, sessionId, target) : null,
+            Target = changed.TargetId is { } target ? await RevisionCommands.TargetOfAsync(context, sessionId, target) : null,
         };
 
     private static Progress Read(DbDataReader reader) =>

@@ -12,14 +12,14 @@ internal static class ReceiptCommands
         + ProgressSql.IfProgress
         + " RETURNING position, id, CASE WHEN $4 = 5 THEN read_at ELSE delivered_at END, chat_jid, chat_alternate, kind";
 
-    public static IReadOnlyList<ReceiptChange> Apply(CommandContext context, ApplyReceipt write)
+    public static async ValueTask<IReadOnlyList<ReceiptChange>> ApplyAsync(CommandContext context, ApplyReceipt write)
     {
         var chat = write.Chats.Count > 0 ? write.Chats[0] : null;
         var alternate = write.Chats.Count > 1 ? write.Chats[1] : chat;
         var changes = new List<ReceiptChange>();
         foreach (var providerId in write.ProviderMessageIds)
         {
-            var changed = context.Statements.All(
+            var changed = await context.Statements.AllAsync(
                 Advance,
                 reader => (Position: reader.GetInt64(0), Message: new ChangedMessage(
                     reader.GetString(1),
@@ -33,15 +33,15 @@ internal static class ReceiptCommands
                 providerId,
                 write.At.Ms(),
                 (long)write.Status,
-                null,
-                null,
+                (string?)null,
+                (long?)null,
                 chat,
                 alternate);
             foreach (var (position, message) in changed)
             {
                 EventCommands.Add(context, position, write.Event, message.At);
                 if (write.Tell is { } tell)
-                    OutboxCommands.Append(context, write.SessionId, tell(message));
+                    await OutboxCommands.AppendAsync(context, write.SessionId, tell(message));
                 changes.Add(new ReceiptChange(message.Id, providerId, write.Status));
             }
         }

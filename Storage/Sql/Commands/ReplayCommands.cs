@@ -23,24 +23,24 @@ internal static class ReplayCommands
         "UPDATE webhook_deliveries SET next_attempt_at = $2 WHERE session_id = $1 AND next_attempt_at > $2 AND attempts > 0 "
         + "AND (status_code IS NULL OR status_code IN (502, 503, 504))";
 
-    public static Applied Replay(CommandContext context, ReplayDeliveries write)
+    public static async ValueTask<Applied> ReplayAsync(CommandContext context, ReplayDeliveries write)
     {
-        context.Statements.First(Lock, static reader => reader.GetInt64(0), write.SessionId);
+        await context.Statements.FirstAsync(Lock, static reader => reader.GetInt64(0), write.SessionId);
         var rows = write.EventId is { } eventId
-            ? context.Statements.All(One, Read, write.SessionId, eventId)
-            : context.Statements.All(Lost, Read, write.SessionId, (long)write.Limit);
+            ? await context.Statements.AllAsync(One, Read, write.SessionId, eventId)
+            : await context.Statements.AllAsync(Lost, Read, write.SessionId, (long)write.Limit);
         foreach (var (id, _) in rows)
-            context.Statements.Execute(Reset, id, write.At.Ms());
+            context.Statements.Send(Reset, id, write.At.Ms());
         foreach (var chat in rows.Select(row => row.Chat).Distinct(StringComparer.Ordinal))
-            if (context.Statements.First(HasTurn, static reader => reader.GetInt64(0), write.SessionId, chat) == 0)
+            if (await context.Statements.FirstAsync(HasTurn, static reader => reader.GetInt64(0), write.SessionId, chat) == 0)
                 DeliveryCommands.PromoteNext(context, write.SessionId, chat, write.At);
         if (rows.Count > 0)
             context.Outbox.AddToDeliver(write.SessionId);
         return new Applied(rows.Count);
     }
 
-    public static Applied Hurry(CommandContext context, HurryDeliveries write) =>
-        new(context.Statements.Execute(MakeDue, write.SessionId, write.At.Ms()));
+    public static ValueTask<Applied> HurryAsync(CommandContext context, HurryDeliveries write) =>
+        context.ApplyAsync(MakeDue, write.SessionId, write.At.Ms());
 
     private static (long Id, string Chat) Read(DbDataReader reader) => (reader.GetInt64(0), reader.GetString(1));
 }

@@ -15,11 +15,11 @@ internal static class RetentionCommands
 
     private const string OldWebhooks = "DELETE FROM webhooks WHERE session_id IN (SELECT id FROM sessions WHERE status = 5 AND deleted_at < $1)";
 
-    public static Applied Purge(CommandContext context, PurgeEvents write) =>
-        new(context.Statements.Execute(OldEvents, write.Before.Ms(), (long)write.Limit));
+    public static ValueTask<Applied> PurgeAsync(CommandContext context, PurgeEvents write) =>
+        context.ApplyAsync(OldEvents, write.Before.Ms(), (long)write.Limit);
 
-    public static Applied Purge(CommandContext context, PurgeDeliveries write) =>
-        new(context.Statements.Execute(OldDeliveries, write.Before.Ms(), (long)write.Limit));
+    public static ValueTask<Applied> PurgeAsync(CommandContext context, PurgeDeliveries write) =>
+        context.ApplyAsync(OldDeliveries, write.Before.Ms(), (long)write.Limit);
 
-    public static Applied Purge(CommandContext context, PurgeWebhooks write) => new(context.Statements.Execute(OldWebhooks, write.Before.Ms()));
+    public static ValueTask<Applied> PurgeAsync(CommandContext context, PurgeWebhooks write) => context.ApplyAsync(OldWebhooks, write.Before.Ms());
 }

@@ -20,9 +20,9 @@ internal static class RevisionCommands
     private static readonly MessageEvent Edited = new("message.edited", "edited");
     private static readonly MessageEvent Deleted = new("message.deleted", "deleted");
 
-    public static Applied Revise(CommandContext context, ReviseMessage write)
+    public static async ValueTask<Applied> ReviseAsync(CommandContext context, ReviseMessage write)
     {
-        var found = context.Statements.All(
+        var candidates = await context.Statements.AllAsync(
             Find,
             static reader => new Candidate(reader.GetInt64(0), reader.GetString(1), (MessageDirection)reader.GetInt64(2))
             {
@@ -30,19 +30,20 @@ internal static class RevisionCommands
                 Senders = [reader.GetString(5), reader.NullableString(6)],
             },
             write.SessionId,
-            write.ProviderMessageId).Find(row => row.IsMeantBy(write));
+            write.ProviderMessageId);
 
-        var rows = found is null ? 0 : Change(context, write, found);
+        var found = candidates.Find(row => row.IsMeantBy(write));
+        var rows = found is null ? 0 : await ChangeAsync(context, write, found);
         if (rows > 0)
             EventCommands.Add(context, found!.Position, write.Event, write.At);
         if (write.Tell is { } tell)
-            OutboxCommands.Append(context, write.SessionId, tell(found?.Id));
+            await OutboxCommands.AppendAsync(context, write.SessionId, tell(found?.Id));
         return new Applied(rows);
     }
 
     /// <summary>The message that another one is about; null when it is not there.</summary>
-    public static ChangedTarget? TargetOf(CommandContext context, string sessionId, string targetId) =>
-        context.Statements.First(
+    public static ValueTask<ChangedTarget?> TargetOfAsync(CommandContext context, string sessionId, string targetId) =>
+        context.Statements.FirstAsync(
             FindTarget,
             static reader => new ChangedTarget(
                 reader.GetString(0), reader.GetString(1), reader.GetString(2), (MessageDirection)reader.GetInt64(3), reader.GetString(4)),
@@ -50,23 +51,23 @@ internal static class RevisionCommands
             targetId);
 
     /// <summary>Does to its target what a message says that WhatsApp has accepted.</summary>
-    public static void Carry(CommandContext context, string sessionId, string kind, string targetId, string? text, DateTimeOffset at)
+    public static async ValueTask CarryAsync(CommandContext context, string sessionId, string kind, string targetId, string? text, DateTimeOffset at)
     {
         if (kind is not (ActionKinds.Edit or ActionKinds.Revoke))
             return;
-        var position = context.Statements.First(FindTarget, static reader => reader.GetInt64(5), sessionId, targetId);
+        var position = await context.Statements.FirstAsync(FindTarget, static reader => reader.GetInt64(5), sessionId, targetId);
         var rows = kind == ActionKinds.Edit
-            ? context.Statements.Execute(SetText, position, Seal(context, sessionId, targetId, text ?? ""), at.Ms())
-            : context.Statements.Execute(Erase, position, at.Ms());
+            ? await context.Statements.ExecuteAsync(SetText, position, Seal(context, sessionId, targetId, text ?? ""), at.Ms())
+            : await context.Statements.ExecuteAsync(Erase, position, at.Ms());
         if (rows > 0)
             EventCommands.Add(context, position, kind == ActionKinds.Edit ? Edited : Deleted, at);
     }
 
-    private static int Change(CommandContext context, ReviseMessage write, Candidate row) => write switch
+    private static ValueTask<int> ChangeAsync(CommandContext context, ReviseMessage write, Candidate row) => write switch
     {
-        { NewText: { } text } => context.Statements.Execute(SetText, row.Position, Seal(context, write.SessionId, row.Id, text), write.At.Ms()),
-        { IsByAdmin: true } => context.Statements.Execute(Mark, row.Position, write.At.Ms()),
-        _ => context.Statements.Execute(Erase, row.Position, write.At.Ms()),
+        { NewText: { } text } => context.Statements.ExecuteAsync(SetText, row.Position, Seal(context, write.SessionId, row.Id, text), write.At.Ms()),
+        { IsByAdmin: true } => context.Statements.ExecuteAsync(Mark, row.Position, write.At.Ms()),
+        _ => context.Statements.ExecuteAsync(Erase, row.Position, write.At.Ms()),
     };
 
     private static byte[] Seal(CommandContext context, string sessionId, string id, string text) =>

@@ -39,9 +39,9 @@ internal static class SessionCommands
     private const string InsertLogOnly =
         "INSERT INTO session_log (session_id, at, event, status, reason_code, text) SELECT id, $2, $3, status, $4, $5 FROM sessions WHERE id = $1";
 
-    public static CreateSessionResult Create(CommandContext context, CreateSession write)
+    public static async ValueTask<CreateSessionResult> CreateAsync(CommandContext context, CreateSession write)
     {
-        if (write.Idempotency is { } wanted && IdempotencyCommands.Find(context, wanted) is { } first)
+        if (write.Idempotency is { } wanted && await IdempotencyCommands.FindAsync(context, wanted) is { } first)
         {
             return first.BodyHash.Span.SequenceEqual(wanted.BodyHash.Span)
                 ? new CreateSessionResult(CreateSessionOutcome.Replayed, first.SubjectId, first.Answer)
@@ -49,19 +49,19 @@ internal static class SessionCommands
         }
 
         var session = write.Session;
-        if (!AccountCommands.Exists(context, session.AccountId))
+        if (!await AccountCommands.ExistsAsync(context, session.AccountId))
             return new CreateSessionResult(CreateSessionOutcome.AccountNotFound, null, default);
 
         InsertRow(context, session);
         if (write.Token is { } token)
-            AccountCommands.InsertToken(context, token);
+            await AccountCommands.InsertTokenAsync(context, token);
         if (write.Idempotency is { } record)
             IdempotencyCommands.Add(context, record);
         return new CreateSessionResult(CreateSessionOutcome.Created, session.Id, default);
     }
 
-    public static Applied Patch(CommandContext context, PatchSession write) =>
-        new(context.Statements.Execute(
+    public static ValueTask<Applied> PatchAsync(CommandContext context, PatchSession write) =>
+        context.ApplyAsync(
             Update,
             write.SessionId,
             write.At.Ms(),
@@ -80,31 +80,31 @@ internal static class SessionCommands
             write.WantsConnection.IsPresent.Number(),
             write.WantsConnection.Value.Number(),
             write.KeyFingerprint.IsPresent.Number(),
-            write.KeyFingerprint.Value));
+            write.KeyFingerprint.Value);
 
-    public static Applied Touch(CommandContext context, TouchSession write) =>
-        new(context.Statements.Execute(UpdateActivity, write.SessionId, write.At.Ms()));
+    public static ValueTask<Applied> TouchAsync(CommandContext context, TouchSession write) =>
+        context.ApplyAsync(UpdateActivity, write.SessionId, write.At.Ms());
 
-    public static Applied ChangeStatus(CommandContext context, ChangeSessionStatus write)
+    public static async ValueTask<Applied> ChangeStatusAsync(CommandContext context, ChangeSessionStatus write)
     {
-        var rows = context.Statements.Execute(
+        var rows = await context.Statements.ExecuteAsync(
             UpdateStatus, write.SessionId, (long)write.Status, write.ReasonCode, write.ReasonText, write.At.Ms());
         if (rows > 0)
         {
-            context.Statements.Execute(
+            context.Statements.Send(
                 InsertLog, write.SessionId, write.At.Ms(), write.Event, (long)write.Status, write.ReasonCode, write.ReasonText);
             if (write.Tell is { } told)
-                OutboxCommands.Append(context, write.SessionId, [told]);
+                await OutboxCommands.AppendAsync(context, write.SessionId, [told]);
         }
 
         return new Applied(rows);
     }
 
-    public static Applied AppendLog(CommandContext context, AppendSessionLog write) =>
-        new(context.Statements.Execute(InsertLogOnly, write.SessionId, write.At.Ms(), write.Event, write.ReasonCode, write.Text));
+    public static ValueTask<Applied> AppendLogAsync(CommandContext context, AppendSessionLog write) =>
+        context.ApplyAsync(InsertLogOnly, write.SessionId, write.At.Ms(), write.Event, write.ReasonCode, write.Text);
 
     private static void InsertRow(CommandContext context, SessionRow session) =>
-        context.Statements.Execute(
+        context.Statements.Send(
             Insert,
             session.Id,
             session.AccountId,

@@ -8,16 +8,16 @@ internal static class UnitApplier
 {
     /// <summary>Applies a unit inside the current transaction.</summary>
     /// <returns>The results of its writes; or the fence that holds no more, and then nothing was applied.</returns>
-    public static (object?[]? Results, SessionFence? Broken) Apply(CommandContext context, WriteUnit unit)
+    public static async ValueTask<(object?[]? Results, SessionFence? Broken)> ApplyAsync(CommandContext context, WriteUnit unit)
     {
         // Fences come first, so that a unit that is refused has written nothing that would have to be undone.
         foreach (var write in unit.Writes)
-            if (FenceOf(write) is { } fence && !OwnershipCommands.Holds(context, fence))
+            if (FenceOf(write) is { } fence && !await OwnershipCommands.HoldsAsync(context, fence))
                 return (null, fence);
 
         var results = new object?[unit.Writes.Count];
         for (var i = 0; i < results.Length; i++)
-            results[i] = Apply(context, unit.Writes[i]);
+            results[i] = await ApplyAsync(context, unit.Writes[i]);
         return (results, null);
     }
 
@@ -29,54 +29,54 @@ internal static class UnitApplier
         _ => null,
     };
 
-    private static object? Apply(CommandContext context, Write write) => write switch
+    private static async ValueTask<object?> ApplyAsync(CommandContext context, Write write) => write switch
     {
         ChangeKeys w => KeyCommands.Change(context, w),
-        ClearKeys w => KeyCommands.Clear(context, w),
+        ClearKeys w => await KeyCommands.ClearAsync(context, w),
         RequireFence => new Applied(0),
-        AcceptMessage w => AcceptCommands.Accept(context, w),
-        InsertInbound w => InboundCommands.Insert(context, w),
-        StartAttempt w => ProgressCommands.StartAttempt(context, w),
-        AdvanceMessage w => ProgressCommands.Advance(context, w),
-        ScheduleRetry w => ProgressCommands.ScheduleRetry(context, w),
-        RequeueMessage w => ProgressCommands.Requeue(context, w),
-        CancelMessage w => ProgressCommands.Cancel(context, w),
-        ReleaseHeld w => PositionCommands.ReleaseHeld(context, w),
-        ReviseMessage w => RevisionCommands.Revise(context, w),
-        ApplyReceipt w => ReceiptCommands.Apply(context, w),
-        CreateSession w => SessionCommands.Create(context, w),
-        PatchSession w => SessionCommands.Patch(context, w),
-        TouchSession w => SessionCommands.Touch(context, w),
-        ChangeSessionStatus w => SessionCommands.ChangeStatus(context, w),
-        AppendSessionLog w => SessionCommands.AppendLog(context, w),
-        TakeOwnership w => OwnershipCommands.Take(context, w),
-        ReleaseOwnership w => OwnershipCommands.Release(context, w),
-        RenewLease w => LeaseCommands.Renew(context, w),
-        EndLease w => LeaseCommands.End(context, w),
-        InsertAccount w => AccountCommands.Insert(context, w),
-        InsertToken w => AccountCommands.InsertToken(context, w.Token),
-        RevokeToken w => AccountCommands.Revoke(context, w),
-        RevokeSessionTokens w => AccountCommands.Revoke(context, w),
-        PutOperation w => OperationCommands.Put(context, w),
-        PurgeIdempotency w => IdempotencyCommands.Purge(context, w),
-        ChangeContacts w => ContactCommands.Change(context, w),
-        LearnAddresses w => ContactCommands.Learn(context, w),
-        ChangeChats w => ChatCommands.Change(context, w),
-        DeleteChat w => ChatCommands.Delete(context, w),
-        PutGroups w => GroupCommands.Put(context, w),
-        ChangeGroup w => GroupCommands.Change(context, w),
-        ErasePerson w => DirectoryCommands.Erase(context, w),
-        ForgetDirectory w => DirectoryCommands.Forget(context, w),
-        AppendEvents w => OutboxCommands.Append(context, w.SessionId, w.Events),
-        PutWebhook w => WebhookCommands.Put(context, w),
-        DeleteWebhook w => WebhookCommands.Delete(context, w),
-        StopWebhook w => WebhookCommands.Stop(context, w),
-        RecordAttempt w => DeliveryCommands.Record(context, w),
-        ReplayDeliveries w => ReplayCommands.Replay(context, w),
-        HurryDeliveries w => ReplayCommands.Hurry(context, w),
-        PurgeEvents w => RetentionCommands.Purge(context, w),
-        PurgeDeliveries w => RetentionCommands.Purge(context, w),
-        PurgeWebhooks w => RetentionCommands.Purge(context, w),
+        AcceptMessage w => await AcceptCommands.AcceptAsync(context, w),
+        InsertInbound w => await InboundCommands.InsertAsync(context, w),
+        StartAttempt w => await ProgressCommands.StartAttemptAsync(context, w),
+        AdvanceMessage w => await ProgressCommands.AdvanceAsync(context, w),
+        ScheduleRetry w => await ProgressCommands.ScheduleRetryAsync(context, w),
+        RequeueMessage w => await ProgressCommands.RequeueAsync(context, w),
+        CancelMessage w => await ProgressCommands.CancelAsync(context, w),
+        ReleaseHeld w => await PositionCommands.ReleaseHeldAsync(context, w),
+        ReviseMessage w => await RevisionCommands.ReviseAsync(context, w),
+        ApplyReceipt w => await ReceiptCommands.ApplyAsync(context, w),
+        CreateSession w => await SessionCommands.CreateAsync(context, w),
+        PatchSession w => await SessionCommands.PatchAsync(context, w),
+        TouchSession w => await SessionCommands.TouchAsync(context, w),
+        ChangeSessionStatus w => await SessionCommands.ChangeStatusAsync(context, w),
+        AppendSessionLog w => await SessionCommands.AppendLogAsync(context, w),
+        TakeOwnership w => await OwnershipCommands.TakeAsync(context, w),
+        ReleaseOwnership w => await OwnershipCommands.ReleaseAsync(context, w),
+        RenewLease w => await LeaseCommands.RenewAsync(context, w),
+        EndLease w => await LeaseCommands.EndAsync(context, w),
+        InsertAccount w => await AccountCommands.InsertAsync(context, w),
+        InsertToken w => await AccountCommands.InsertTokenAsync(context, w.Token),
+        RevokeToken w => await AccountCommands.RevokeAsync(context, w),
+        RevokeSessionTokens w => await AccountCommands.RevokeAsync(context, w),
+        PutOperation w => await OperationCommands.PutAsync(context, w),
+        PurgeIdempotency w => await IdempotencyCommands.PurgeAsync(context, w),
+        ChangeContacts w => await ContactCommands.ChangeAsync(context, w),
+        LearnAddresses w => await ContactCommands.LearnAsync(context, w),
+        ChangeChats w => await ChatCommands.ChangeAsync(context, w),
+        DeleteChat w => await ChatCommands.DeleteAsync(context, w),
+        PutGroups w => await GroupCommands.PutAsync(context, w),
+        ChangeGroup w => await GroupCommands.ChangeAsync(context, w),
+        ErasePerson w => await DirectoryCommands.EraseAsync(context, w),
+        ForgetDirectory w => await DirectoryCommands.ForgetAsync(context, w),
+        AppendEvents w => await OutboxCommands.AppendAsync(context, w.SessionId, w.Events),
+        PutWebhook w => await WebhookCommands.PutAsync(context, w),
+        DeleteWebhook w => await WebhookCommands.DeleteAsync(context, w),
+        StopWebhook w => await WebhookCommands.StopAsync(context, w),
+        RecordAttempt w => await DeliveryCommands.RecordAsync(context, w),
+        ReplayDeliveries w => await ReplayCommands.ReplayAsync(context, w),
+        HurryDeliveries w => await ReplayCommands.HurryAsync(context, w),
+        PurgeEvents w => await RetentionCommands.PurgeAsync(context, w),
+        PurgeDeliveries w => await RetentionCommands.PurgeAsync(context, w),
+        PurgeWebhooks w => await RetentionCommands.PurgeAsync(context, w),
         IConnectionWork w => w.Run(context.Statements.Connection),
         _ => throw new NotSupportedException($"No command applies {write.GetType().Name}."),
     };

@@ -21,12 +21,12 @@ internal static class WebhookCommands
     private const string StopPending =
         "UPDATE webhook_deliveries SET status = 3, next_attempt_at = NULL, settled_at = $2 WHERE session_id = $1 AND status = 0";
 
-    public static PutWebhookResult Put(CommandContext context, PutWebhook write)
+    public static async ValueTask<PutWebhookResult> PutAsync(CommandContext context, PutWebhook write)
     {
-        if (context.Statements.First(IsOpen, static reader => reader.GetInt64(0), write.SessionId) == 0)
+        if (await context.Statements.FirstAsync(IsOpen, static reader => reader.GetInt64(0), write.SessionId) == 0)
             return new PutWebhookResult(PutWebhookOutcome.SessionNotFound, null);
 
-        var present = context.Statements.First(
+        var present = await context.Statements.FirstAsync(
             WebhookMapping.BySession, reader => WebhookMapping.Read(reader, context.Sealer), write.SessionId);
         if ((write.Secret ?? present?.Secret) is not { } secret)
             return new PutWebhookResult(PutWebhookOutcome.SecretRequired, null);
@@ -34,23 +34,23 @@ internal static class WebhookCommands
         var webhook = Replace(write, present, secret);
         Save(context, webhook);
         if (!webhook.IsActive)
-            context.Statements.Execute(StopPending, write.SessionId, write.At.Ms());
+            context.Statements.Send(StopPending, write.SessionId, write.At.Ms());
         return new PutWebhookResult(present is null ? PutWebhookOutcome.Created : PutWebhookOutcome.Replaced, webhook);
     }
 
-    public static Applied Delete(CommandContext context, DeleteWebhook write)
+    public static async ValueTask<Applied> DeleteAsync(CommandContext context, DeleteWebhook write)
     {
-        var rows = context.Statements.Execute("DELETE FROM webhooks WHERE session_id = $1", write.SessionId);
+        var rows = await context.Statements.ExecuteAsync("DELETE FROM webhooks WHERE session_id = $1", write.SessionId);
         if (rows > 0)
-            context.Statements.Execute(StopPending, write.SessionId, write.At.Ms());
+            context.Statements.Send(StopPending, write.SessionId, write.At.Ms());
         return new Applied(rows);
     }
 
-    public static Applied Stop(CommandContext context, StopWebhook write)
+    public static async ValueTask<Applied> StopAsync(CommandContext context, StopWebhook write)
     {
-        var rows = context.Statements.Execute(Deactivate, write.SessionId, write.Version, write.Reason, write.At.Ms());
+        var rows = await context.Statements.ExecuteAsync(Deactivate, write.SessionId, write.Version, write.Reason, write.At.Ms());
         if (rows > 0)
-            context.Statements.Execute(StopPending, write.SessionId, write.At.Ms());
+            context.Statements.Send(StopPending, write.SessionId, write.At.Ms());
         return new Applied(rows);
     }
 
@@ -73,7 +73,7 @@ internal static class WebhookCommands
     }
 
     private static void Save(CommandContext context, WebhookRow row) =>
-        context.Statements.Execute(
+        context.Statements.Send(
             Upsert,
             row.SessionId,
             WebhookMapping.SealUrl(row, context.Sealer),

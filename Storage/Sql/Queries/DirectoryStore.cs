@@ -38,23 +38,23 @@ internal sealed class DirectoryStore(IReaderPool readers) : IDirectoryStore
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var after = cursor is null ? 0 : Cursor.Decode(cursor).First;
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(Contacts, ContactMapping.Read, sessionId, after, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
+            async db => Cursor.Page(
+                await db.AllAsync(Contacts, ContactMapping.Read, sessionId, after, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
             cancellationToken);
     }
 
     public ValueTask<ContactRow?> FindContactAsync(string sessionId, string jid, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Contact, ContactMapping.Read, sessionId, jid), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(Contact, ContactMapping.Read, sessionId, jid), cancellationToken);
 
     public ValueTask<Page<ChatRow>> ListChatsAsync(string sessionId, ChatQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         var (at, position) = Cursor.Decode(query.Cursor);
-        object? archived = query.IsArchived is { } only ? only.Number() : null;
+        long? archived = query.IsArchived is { } only ? only.Number() : null;
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(Chats, ChatMapping.Read, sessionId, at, position, query.Limit + 1L, archived, query.OnlyUnread.Number()),
+            async db => Cursor.Page(
+                await db.AllAsync(Chats, ChatMapping.Read, sessionId, at, position, query.Limit + 1L, archived, query.OnlyUnread.Number()),
                 query.Limit,
                 row => row,
                 row => Cursor.Encode(row.LastMessageAt?.Ms() ?? 0, row.Position)),
@@ -62,7 +62,7 @@ internal sealed class DirectoryStore(IReaderPool readers) : IDirectoryStore
     }
 
     public ValueTask<ChatRow?> FindChatAsync(string sessionId, string jid, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Chat, ChatMapping.Read, sessionId, jid), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(Chat, ChatMapping.Read, sessionId, jid), cancellationToken);
 
     public ValueTask<Page<GroupRow>> ListGroupsAsync(
         string sessionId, int limit, string? cursor, bool onlyCommunities, CancellationToken cancellationToken = default)
@@ -70,14 +70,14 @@ internal sealed class DirectoryStore(IReaderPool readers) : IDirectoryStore
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (before, _) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(Groups, GroupMapping.Read, sessionId, before, limit + 1L, onlyCommunities.Number()), limit, row => row, row => Cursor.Encode(row.Position)),
+            async db => Cursor.Page(
+                await db.AllAsync(Groups, GroupMapping.Read, sessionId, before, limit + 1L, onlyCommunities.Number()), limit, row => row, row => Cursor.Encode(row.Position)),
             cancellationToken);
     }
 
     public ValueTask<DateTimeOffset?> GroupsAskedAtAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First<DateTimeOffset?>(AskedAt, static reader => reader.Time(0), sessionId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync<DateTimeOffset?>(AskedAt, static reader => reader.Time(0), sessionId), cancellationToken);
 
     public ValueTask<GroupVersion?> FindGroupVersionAsync(string sessionId, string jid, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Version, static reader => new GroupVersion(reader.GetString(0), reader.GetInt64(1)), sessionId, jid), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(Version, static reader => new GroupVersion(reader.GetString(0), reader.GetInt64(1)), sessionId, jid), cancellationToken);
 }

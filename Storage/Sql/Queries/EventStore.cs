@@ -14,8 +14,8 @@ internal sealed class EventStore(IReaderPool readers, SealerHolder sealer) : IEv
 
     public ValueTask<IReadOnlyList<EventRow>> ListAsync(string sessionId, long after, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<EventRow>>(
-            db => db.All(After, reader => EventMapping.Read(reader, sealer.Sealer), sessionId, after, (long)limit), cancellationToken);
+            async db => await db.AllAsync(After, reader => EventMapping.Read(reader, sealer.Sealer), sessionId, after, (long)limit), cancellationToken);
 
     public ValueTask<long> LastSequenceAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Last, static reader => reader.GetInt64(0), sessionId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(Last, static reader => reader.GetInt64(0), sessionId), cancellationToken);
 }

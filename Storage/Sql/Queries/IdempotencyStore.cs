@@ -9,5 +9,5 @@ internal sealed class IdempotencyStore(IReaderPool readers, SealerHolder sealer)
 {
     public ValueTask<IdempotencyRow?> FindAsync(string scope, string key, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(
-            db => db.First(IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, sealer.Sealer), scope, key), cancellationToken);
+            db => db.FirstAsync(IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, sealer.Sealer), scope, key), cancellationToken);
 }

@@ -12,11 +12,14 @@ internal sealed class KeyStateStore(IReaderPool readers, SealerHolder sealer) : 
     public ValueTask<IReadOnlyDictionary<KeyStateId, byte[]>> LoadAsync(
         string sessionId, IReadOnlyCollection<KeyStateId> keys, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyDictionary<KeyStateId, byte[]>>(
-            db =>
+            async db =>
             {
+                var reads = keys
+                    .Select(key => (Key: key, Value: db.FirstAsync(One, static reader => reader.GetFieldValue<byte[]>(0), sessionId, (long)key.Kind, key.Id).AsTask()))
+                    .ToList();
                 var values = new Dictionary<KeyStateId, byte[]>(keys.Count);
-                foreach (var key in keys)
-                    if (db.First(One, static reader => reader.GetFieldValue<byte[]>(0), sessionId, (long)key.Kind, key.Id) is { } value)
+                foreach (var (key, read) in reads)
+                    if (await read is { } value)
                         values[key] = Open(sessionId, key.Kind, key.Id, value);
                 return values;
             },
@@ -25,7 +28,7 @@ internal sealed class KeyStateStore(IReaderPool readers, SealerHolder sealer) : 
     public ValueTask<IReadOnlyList<KeyValuePair<string, byte[]>>> ListAsync(
         string sessionId, byte kind, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<KeyValuePair<string, byte[]>>>(
-            db => db.All(
+            async db => await db.AllAsync(
                 OfKind,
                 reader => KeyValuePair.Create(reader.GetString(0), Open(sessionId, kind, reader.GetString(0), reader.GetFieldValue<byte[]>(1))),
                 sessionId,

@@ -53,50 +53,57 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         Select + " WHERE m.session_id = $1 AND m.position < $2 AND m.kind NOT IN (" + ActionKinds.HiddenList + ") ORDER BY m.position DESC LIMIT $3";
 
     public ValueTask<MessageRow?> FindAsync(string accountId, string messageId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ByAccountAndId, Read, messageId, accountId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ByAccountAndId, Read, messageId, accountId), cancellationToken);
 
     public ValueTask<StoredMessage?> LoadAsync(string messageId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ById, ReadWithPayload, messageId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ById, ReadWithPayload, messageId), cancellationToken);
 
     public ValueTask<IReadOnlyList<MessageRow>> FindManyAsync(
         string sessionId, IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<MessageRow>>(
-            db => ids.SelectMany(id => db.All(IsOwnId(id) ? BySessionAndId : BySessionAndProviderId, Read, id, sessionId)).ToList(),
+            async db =>
+            {
+                var reads = ids.Select(id => db.AllAsync(IsOwnId(id) ? BySessionAndId : BySessionAndProviderId, Read, id, sessionId)).ToList();
+                var messages = new List<MessageRow>(reads.Count);
+                foreach (var read in reads)
+                    messages.AddRange(await read);
+                return messages;
+            },
             cancellationToken);
 
     public ValueTask<StoredMessage?> FindSentAsync(string sessionId, string providerMessageId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Sent, ReadWithPayload, sessionId, providerMessageId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(Sent, ReadWithPayload, sessionId, providerMessageId), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredMessage>> ListPendingAsync(
         string sessionId, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<StoredMessage>>(
-            db => db.All(Pending, ReadWithPayload, sessionId, afterPosition, (long)limit), cancellationToken);
+            async db => await db.AllAsync(Pending, ReadWithPayload, sessionId, afterPosition, (long)limit), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredMessage>> ListPendingOfChatAsync(
         string sessionId, string chatJid, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<StoredMessage>>(
-            db => db.All(PendingOfChat, ReadWithPayload, sessionId, afterPosition, (long)limit, chatJid), cancellationToken);
+            async db => await db.AllAsync(PendingOfChat, ReadWithPayload, sessionId, afterPosition, (long)limit, chatJid), cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListSessionsWithHeldAsync(
         DateTimeOffset now, string afterSessionId, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<string>>(
-            db => db.All(SessionsWithHeld, static reader => reader.GetString(0), now.Ms(), afterSessionId, (long)limit), cancellationToken);
+            async db => await db.AllAsync(SessionsWithHeld, static reader => reader.GetString(0), now.Ms(), afterSessionId, (long)limit), cancellationToken);
 
     public ValueTask<MessageRow?> FindPendingActionAsync(
         string sessionId, string targetId, string kind, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(PendingActions, Read, sessionId, targetId, kind), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(PendingActions, Read, sessionId, targetId, kind), cancellationToken);
 
     public ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(
         string sessionId, long position, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<KeyValuePair<string, long>>>(
-            db => db.All(PendingAhead, static reader => KeyValuePair.Create(reader.GetString(0), reader.GetInt64(1)), sessionId, position), cancellationToken);
+            async db => await db.AllAsync(PendingAhead, static reader => KeyValuePair.Create(reader.GetString(0), reader.GetInt64(1)), sessionId, position), cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListSessionsWithPendingAsync(CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<string>>(db => db.All(SessionsWithPending, static reader => reader.GetString(0)), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<string>>(async db => await db.AllAsync(SessionsWithPending, static reader => reader.GetString(0)), cancellationToken);
 
     public ValueTask<IReadOnlyList<MessageEventRow>> ListEventsAsync(string messageId, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<MessageEventRow>>(
-            db => db.All(
+            async db => await db.AllAsync(
                 Events,
                 static reader => new MessageEventRow(
                     reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.NullableString(4), reader.Time(5)),
@@ -108,8 +115,8 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (before, _) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(BySession, Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
+            async db => Cursor.Page(
+                await db.AllAsync(BySession, Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
             cancellationToken);
     }
 
@@ -119,17 +126,17 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (before, _) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(ByChat, Read, sessionId, chat.Jid, chat.Lid ?? chat.Jid, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
+            async db => Cursor.Page(
+                await db.AllAsync(ByChat, Read, sessionId, chat.Jid, chat.Lid ?? chat.Jid, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Position)),
             cancellationToken);
     }
 
     public ValueTask<(IReadOnlyList<long> Positions, long? LookedUpTo)> FindOfPersonAsync(
         string sessionId, AddressPair person, long after, int limit, CancellationToken cancellationToken = default) =>
         readers.ReadAsync<(IReadOnlyList<long>, long?)>(
-            db =>
+            async db =>
             {
-                var part = db.All(
+                var part = await db.AllAsync(
                     Part, static reader => (Position: reader.GetInt64(0), IsIt: reader.Flag(1)), sessionId, after, person.Jid, person.Lid ?? person.Jid, (long)limit);
                 return (part.Where(row => row.IsIt).Select(row => row.Position).ToList(), part.Count < limit ? null : part[^1].Position);
             },

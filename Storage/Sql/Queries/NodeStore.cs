@@ -16,7 +16,7 @@ internal sealed class NodeStore(IReaderPool readers) : INodeStore
 
     public ValueTask<IReadOnlyList<NodeRow>> ListAsync(CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<NodeRow>>(
-            db => db.All(Living, static reader => new NodeRow(
+            async db => await db.AllAsync(Living, static reader => new NodeRow(
                 reader.GetString(0),
                 new NodeReport(
                     reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.NullableString(4), reader.GetInt64(5), reader.Flag(6)),
@@ -27,10 +27,10 @@ internal sealed class NodeStore(IReaderPool readers) : INodeStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return readers.ReadAsync<IReadOnlyList<string>>(
-            db =>
+            async db =>
             {
-                var found = db.All(Bereft, static reader => reader.GetString(0), (long)limit);
-                if (found.Count < limit) found.AddRange(db.All(Released, static reader => reader.GetString(0), (long)(limit - found.Count)));
+                var found = await db.AllAsync(Bereft, static reader => reader.GetString(0), (long)limit);
+                if (found.Count < limit) found.AddRange(await db.AllAsync(Released, static reader => reader.GetString(0), (long)(limit - found.Count)));
                 return found;
             },
             cancellationToken);

@@ -12,8 +12,8 @@ internal sealed class OperationStore(IReaderPool readers) : IOperationStore
         "SELECT " + OperationMapping.Columns + " FROM operations WHERE finished_at IS NULL ORDER BY enqueued_at, id LIMIT $1";
 
     public ValueTask<OperationRow?> FindAsync(string accountId, string operationId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ById, OperationMapping.Read, operationId, accountId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ById, OperationMapping.Read, operationId, accountId), cancellationToken);
 
     public ValueTask<IReadOnlyList<OperationRow>> ListUnfinishedAsync(int limit, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<OperationRow>>(db => db.All(Unfinished, OperationMapping.Read, (long)limit), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<OperationRow>>(async db => await db.AllAsync(Unfinished, OperationMapping.Read, (long)limit), cancellationToken);
 }

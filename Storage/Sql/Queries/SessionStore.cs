@@ -28,10 +28,10 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
     private const long AllButDeleted = (1 << (int)SessionStatus.Deleted) - 1;
 
     public ValueTask<SessionRow?> FindAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ById, Read, sessionId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ById, Read, sessionId), cancellationToken);
 
     public ValueTask<SessionRow?> FindAsync(string accountId, string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ByAccountAndId, Read, sessionId, accountId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ByAccountAndId, Read, sessionId, accountId), cancellationToken);
 
     public ValueTask<Page<SessionRow>> ListAsync(SessionQuery query, CancellationToken cancellationToken = default)
     {
@@ -39,8 +39,8 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         var states = query.Statuses.Count == 0 ? AllButDeleted : query.Statuses.Aggregate(0L, (set, status) => set | (1L << (int)status));
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(ByAccount, Read, query.AccountId, states, query.BeforeId, query.Limit + 1L), query.Limit, row => row, row => row.Id),
+            async db => Cursor.Page(
+                await db.AllAsync(ByAccount, Read, query.AccountId, states, query.BeforeId, query.Limit + 1L), query.Limit, row => row, row => row.Id),
             cancellationToken);
     }
 
@@ -49,8 +49,8 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (activity, position) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(ToWake, reader => (Row: Read(reader), Position: reader.GetInt64(SessionMapping.PositionColumn)), activity, position, limit + 1L),
+            async db => Cursor.Page(
+                await db.AllAsync(ToWake, reader => (Row: Read(reader), Position: reader.GetInt64(SessionMapping.PositionColumn)), activity, position, limit + 1L),
                 limit,
                 row => row.Row,
                 row => Cursor.Encode(row.Row.LastActivityAt?.Ms() ?? 0, row.Position)),
@@ -63,8 +63,8 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (before, _) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(
+            async db => Cursor.Page(
+                await db.AllAsync(
                     Log,
                     static reader => new SessionLogRow(
                         reader.GetInt64(0),

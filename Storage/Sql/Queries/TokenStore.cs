@@ -10,8 +10,8 @@ internal sealed class TokenStore(IReaderPool readers) : ITokenStore
     private const string ByAccount = "SELECT " + TokenMapping.Columns + " FROM tokens WHERE account_id = $1 ORDER BY created_at, hash";
 
     public ValueTask<TokenRow?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(ByHash, TokenMapping.Read, hash.ToArray()), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(ByHash, TokenMapping.Read, hash.ToArray()), cancellationToken);
 
     public ValueTask<IReadOnlyList<TokenRow>> ListAsync(string accountId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<TokenRow>>(db => db.All(ByAccount, TokenMapping.Read, accountId), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<TokenRow>>(async db => await db.AllAsync(ByAccount, TokenMapping.Read, accountId), cancellationToken);
 }

@@ -37,21 +37,21 @@ internal sealed class WebhookStore(IReaderPool readers, SealerHolder sealer) : I
     private const string ListStopped = List + " AND d.status = 3" + Order;
 
     public ValueTask<WebhookRow?> FindAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(WebhookMapping.BySession, reader => WebhookMapping.Read(reader, sealer.Sealer), sessionId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(WebhookMapping.BySession, reader => WebhookMapping.Read(reader, sealer.Sealer), sessionId), cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListSessionsWithDueAsync(
         DateTimeOffset now, string afterSessionId, int limit, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<string>>(db => FindSessions(db, now.Ms(), afterSessionId, limit), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<string>>(async db => await FindSessionsAsync(db, now.Ms(), afterSessionId, limit), cancellationToken);
 
     public ValueTask<IReadOnlyList<DueDelivery>> ListDueAsync(
         string sessionId, DateTimeOffset now, int limit, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync<IReadOnlyList<DueDelivery>>(db => db.All(Due, ReadDue, sessionId, now.Ms(), (long)limit), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<DueDelivery>>(async db => await db.AllAsync(Due, ReadDue, sessionId, now.Ms(), (long)limit), cancellationToken);
 
     public ValueTask<DateTimeOffset?> NextDueAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(NextDue, static reader => reader.NullableTime(0), sessionId), cancellationToken);
+        readers.ReadAsync(db => db.FirstAsync(NextDue, static reader => reader.NullableTime(0), sessionId), cancellationToken);
 
     public ValueTask<bool> HasDeliveryAsync(string sessionId, string eventId, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Exists, static reader => reader.GetInt64(0), sessionId, eventId) == 1, cancellationToken);
+        readers.ReadAsync(async db => await db.FirstAsync(Exists, static reader => reader.GetInt64(0), sessionId, eventId) == 1, cancellationToken);
 
     public ValueTask<Page<DeliveryRow>> ListDeliveriesAsync(
         string sessionId, DeliveryStatus? status, int limit, string? cursor = null, CancellationToken cancellationToken = default)
@@ -59,15 +59,15 @@ internal sealed class WebhookStore(IReaderPool readers, SealerHolder sealer) : I
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var (before, _) = Cursor.Decode(cursor);
         return readers.ReadAsync(
-            db => Cursor.Page(
-                db.All(SqlOf(status), DeliveryMapping.Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Id)),
+            async db => Cursor.Page(
+                await db.AllAsync(SqlOf(status), DeliveryMapping.Read, sessionId, before, limit + 1L), limit, row => row, row => Cursor.Encode(row.Id)),
             cancellationToken);
     }
 
-    private static List<string> FindSessions(SqlStatements db, long now, string after, int limit)
+    private static async ValueTask<List<string>> FindSessionsAsync(SqlStatements db, long now, string after, int limit)
     {
         var due = new List<string>();
-        while (due.Count < limit && db.First(NextSession, static reader => new Waiting(reader.GetString(0), reader.GetInt64(1)), after) is { } next)
+        while (due.Count < limit && await db.FirstAsync(NextSession, static reader => new Waiting(reader.GetString(0), reader.GetInt64(1)), after) is { } next)
         {
             after = next.SessionId;
             if (next.DueAt <= now)

@@ -25,6 +25,9 @@ internal sealed class PostgresProcess : IAsyncDisposable
         _account = Environment.UserName != "root" ? null : HasAccount("postgres") ? "postgres" : "nobody";
     }
 
+    /// <summary>The port that the server listens on.</summary>
+    public int Port => _port;
+
     private string DataFolder => Path.Combine(_folder.Path, "pg");
 
     /// <summary>Makes an empty cluster and starts the server.</summary>

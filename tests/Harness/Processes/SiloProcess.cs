@@ -11,6 +11,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private readonly string _name;
     private readonly TemporaryFolder _data = new();
+    private readonly string _folder;
     private readonly Uri _address = new($"http://127.0.0.1:{FreePort.Take()}");
     private readonly string _token = $"bps_pat_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
     private readonly Dictionary<string, string> _settings;
@@ -18,9 +19,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     private string? _postgres;
     private int _starts;
 
-    private SiloProcess(string name, Dictionary<string, string> settings)
+    private SiloProcess(string name, Dictionary<string, string> settings, string? folder)
     {
         _name = name;
+        _folder = folder ?? _data.Path;
         _settings = settings;
         Client = new WapioClient(_address, _token);
     }
@@ -43,6 +45,17 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox) =>
         StartAsync(name, sandbox.WebSocketUrl, sandbox.NoiseRootKey);
 
+    /// <summary>Starts a Silo whose sessions connect to a sandbox, with more settings, in a folder of its caller's or one of its own.</summary>
+    public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox, IReadOnlyDictionary<string, string> more, string? folder = null)
+    {
+        var settings = new Dictionary<string, string>(more)
+        {
+            ["Wapio__WhatsApp__Endpoint"] = sandbox.WebSocketUrl,
+            ["Wapio__WhatsApp__NoiseRootKey"] = sandbox.NoiseRootKey,
+        };
+        return StartAsync(name, settings, folder);
+    }
+
     /// <summary>Starts a Silo whose sessions connect to an endpoint and trust a root key (hex).</summary>
     public static Task<SiloProcess> StartAsync(string name, string endpoint, string rootKey) => StartAsync(name, new Dictionary<string, string>
     {
@@ -54,16 +67,16 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> StartWithSandboxAsync(string name, Uri sandbox) =>
         StartAsync(name, new Dictionary<string, string> { ["Wapio__Sandbox__Urls"] = sandbox.OriginalString });
 
-    private static async Task<SiloProcess> StartAsync(string name, Dictionary<string, string> settings)
+    private static async Task<SiloProcess> StartAsync(string name, Dictionary<string, string> settings, string? folder = null)
     {
-        var silo = new SiloProcess(name, settings);
+        var silo = new SiloProcess(name, settings, folder);
         silo._settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         silo._settings["DOTNET_ENVIRONMENT"] = "Development";
         silo._settings["Wapio__BootstrapToken"] = silo._token;
         silo._settings["Wapio__Limits__PerMinute"] = "0";
         // Receivers of webhooks run beside the tests.
         silo._settings["Wapio__Outbound__AllowLoopback"] = "true";
-        if (await TestDatabases.CreateAsync() is { } postgres)
+        if (!settings.ContainsKey("Wapio__Storage__Provider") && await TestDatabases.CreateAsync() is { } postgres)
         {
             silo._postgres = postgres;
             silo._settings["Wapio__Storage__Provider"] = "Postgres";
@@ -77,6 +90,13 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts the process on the data that are there, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
+        await LaunchAsync();
+        await ReadyAsync();
+    }
+
+    /// <summary>Starts the process on the data that are there, and waits for nothing.</summary>
+    public async Task LaunchAsync()
+    {
         if (_process is not null)
             await _process.DisposeAsync();
 
@@ -84,8 +104,13 @@ internal sealed class SiloProcess : IAsyncDisposable
             $"{_name}-silo-{++_starts}",
             "dotnet",
             [RepositoryPaths.ProgramOf("Silo"), "--urls", _address.OriginalString],
-            _data.Path,
+            _folder,
             _settings);
+    }
+
+    /// <summary>Waits until the process is ready.</summary>
+    public async Task ReadyAsync()
+    {
         using var http = new HttpClient { BaseAddress = _address };
         await Eventually.TrueAsync(() => IsReadyAsync(http), $"silo {_name} is ready", StartDeadline);
     }
@@ -99,7 +124,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         await KillAsync();
         int lost;
-        await using (var database = await Database.OpenAsync(Path.Combine(_data.Path, "data"), _postgres))
+        await using (var database = await Database.OpenAsync(Path.Combine(_folder, "data"), _postgres))
             lost = await Database.DeleteSignalSessionsAsync(database, sessionId);
 
         await StartAsync();

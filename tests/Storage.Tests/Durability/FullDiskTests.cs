@@ -3,7 +3,6 @@ using Wapio.Storage.Events;
 using Wapio.Storage.Migrations;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Sealing;
-using Wapio.Storage.Sql;
 using Wapio.Storage.Sqlite;
 using Wapio.Storage.Writes;
 
@@ -18,11 +17,11 @@ public sealed class FullDiskTests
         var directory = TestStore.NewDirectory();
         var connection = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db"))).OpenWriter();
         new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(Samples.Now);
-        var statements = new SqlStatements(connection, SqliteConnections.Dialect);
+        var statements = new SqliteStatements(connection);
         using (var committer = new SqliteBatchCommitter(() => statements, statements, new Sealer(MasterKey.Generate()), new EventSignal()))
         {
             committer.Commit([new WriteUnit(new InsertAccount(new AccountRow("a", "a", Samples.Now)))], isolated: false);
-            statements.First("PRAGMA max_page_count = " + (Pages() + 8), static reader => reader.GetInt64(0));
+            Number("PRAGMA max_page_count = " + (Pages() + 8));
 
             var batches = 0;
             SqliteException? full = null;
@@ -32,7 +31,7 @@ public sealed class FullDiskTests
             Assert.True(committer.IsEngineFailure(full));
             Assert.Equal((batches - 1) * 10L, Count());
 
-            statements.First("PRAGMA max_page_count = 100000", static reader => reader.GetInt64(0));
+            Number("PRAGMA max_page_count = 100000");
             Assert.Null(TryCommit(batches));
             Assert.Equal(batches * 10L, Count());
 
@@ -52,9 +51,11 @@ public sealed class FullDiskTests
 
         Directory.Delete(directory, recursive: true);
 
-        long Pages() => statements.First("PRAGMA page_count", static reader => reader.GetInt64(0));
+        long Pages() => Number("PRAGMA page_count");
 
-        long Count() => statements.First("SELECT COUNT(*) FROM operations", static reader => reader.GetInt64(0));
+        long Count() => Number("SELECT COUNT(*) FROM operations");
+
+        long Number(string sql) => statements.Finish(statements.FirstAsync(sql, static reader => reader.GetInt64(0)));
     }
 
     private static WriteUnit Operation(string id) =>

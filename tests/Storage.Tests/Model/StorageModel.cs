@@ -131,17 +131,15 @@ internal sealed class StorageModel(long epoch)
 
     private int ChangeKeys(ChangeKeys write)
     {
-        var rows = 0;
         foreach (var (key, value) in write.Changes)
         {
-            rows += value is not null || Keys.ContainsKey(key) ? 1 : 0;
             if (value is null)
                 Keys.Remove(key);
             else
                 Keys[key] = value;
         }
 
-        return rows;
+        return write.Changes.Count;
     }
 
     private void Log(string messageId, MessageEvent? messageEvent)
