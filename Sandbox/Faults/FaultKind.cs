@@ -75,6 +75,9 @@ internal enum FaultKind
     /// <summary>The next time that a companion asks its phone for a message, the phone does not have it; <c>variant</c> is <c>silent</c> for no answer at all.</summary>
     PhoneLacksMessage,
 
+    /// <summary>Until it is removed: what companions are given of the app state (of the collection <c>variant</c>, if one is given) does not verify.</summary>
+    SpoiltAppState,
+
     /// <summary>Now: the companions are told that what they know of <c>variant</c> (<c>groups</c>) is out of date.</summary>
     Dirty,
 

@@ -28,7 +28,13 @@ internal sealed record PhoneMessage(
     public byte[]? Content { get; init; }
 
     /// <summary>What it was changed to; null when it was not.</summary>
-    public byte[]? EditedContent { get; init; }
+    public byte[]? EditedContent
+    {
+        get;
+
+        // What is stored as null is read as empty.
+        init => field = value is { Length: > 0 } ? value : null;
+    }
 
     /// <summary>It was taken back.</summary>
     public bool Revoked { get; init; }

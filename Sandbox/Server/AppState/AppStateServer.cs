@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Wapio.Sandbox.Faults;
 using Wapio.Sandbox.Media;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.AppState;
@@ -13,7 +14,7 @@ namespace Wapio.Sandbox.Server.AppState;
 /// The app state as the server sees it: collections of encrypted records, changed by patches that each follow the one before. Snapshots and large patches go
 /// through the media store.
 /// </summary>
-internal sealed class AppStateServer(AppStateDirectory directory, MediaStore media, TimeProvider clock)
+internal sealed class AppStateServer(AppStateDirectory directory, MediaStore media, FaultTable faults, TimeProvider clock)
 {
     /// <summary>How many patches one answer holds.</summary>
     private const int PatchesPerAnswer = 20;
@@ -73,12 +74,13 @@ internal sealed class AppStateServer(AppStateDirectory directory, MediaStore med
         if (snapshot && version == 0 && following is { HasMore: true }) following = null;
         if (following is null && collection.Snapshot() is { } whole)
         {
+            if (IsSpoilt(account, name)) whole.Mac = Damaged(whole.Mac);
             content.Add(new Node("snapshot", [], Store(account, whole.ToByteArray()).ToByteArray()));
         }
 
         if (following is { Patches.Count: > 0 } patches)
         {
-            content.Add(new Node("patches", [], patches.Patches.Select(patch => new Node("patch", [], Pack(account, patch))).ToArray()));
+            content.Add(new Node("patches", [], patches.Patches.Select(patch => new Node("patch", [], Pack(account, IsSpoilt(account, name) ? Damaged(patch) : patch))).ToArray()));
         }
 
         return Collection(name, collection.Version, content, error, following?.HasMore ?? false);
@@ -93,6 +95,18 @@ internal sealed class AppStateServer(AppStateDirectory directory, MediaStore med
             ("has_more_patches", hasMore ? "true" : null!),
         ],
         content.Count == 0 ? default(NodeContent) : content.ToArray());
+
+    private bool IsSpoilt(Account account, string name) =>
+        faults.Find(FaultKind.SpoiltAppState, account.Number) is { } fault && (fault.Variant is not { Length: > 0 } variant || variant == name);
+
+    private static SyncdPatch Damaged(SyncdPatch patch)
+    {
+        var damaged = patch.Clone();
+        damaged.SnapshotMac = Damaged(patch.SnapshotMac);
+        return damaged;
+    }
+
+    private static ByteString Damaged(ByteString mac) => ByteString.CopyFrom([.. mac.Span[..^1], (byte)(mac[^1] ^ 1)]);
 
     private byte[] Pack(Account account, SyncdPatch patch)
     {

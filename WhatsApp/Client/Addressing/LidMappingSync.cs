@@ -20,7 +20,7 @@ internal static class LidMappingSync
         foreach (var (phone, lid) in pairs) await AddressBook.LearnAsync(transaction, phone, lid);
     }
 
-    private static List<(Jid Phone, Jid Lid)> Read(ByteString payload)
+    internal static List<(Jid Phone, Jid Lid)> Read(ByteString payload)
     {
         try
         {

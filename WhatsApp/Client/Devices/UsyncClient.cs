@@ -29,7 +29,7 @@ internal sealed class UsyncClient(QueryClient queries)
         return found;
     }
 
-    private static UsyncUser Read(Node user, Jid jid)
+    internal static UsyncUser Read(Node user, Jid jid)
     {
         var lid = user.Child("lid")?.GetJid("val") ?? (jid.IsLid ? jid : null);
         var devices = new List<Jid>();

@@ -45,5 +45,8 @@ internal sealed class SandboxClient(Uri address) : IDisposable
     public Task FaultAsync(string kind, string? number, int? code, string? variant = null, int times = 1) =>
         _http.SendJsonAsync(HttpMethod.Post, "/faults", new { kind, number, code, variant, times });
 
+    /// <summary>Ends everything that was made to go wrong.</summary>
+    public Task ClearFaultsAsync() => _http.SendJsonAsync(HttpMethod.Delete, "/faults");
+
     public void Dispose() => _http.Dispose();
 }

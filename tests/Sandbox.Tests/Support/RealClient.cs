@@ -15,12 +15,14 @@ internal sealed class RealClient : IAsyncDisposable
     private readonly ClientOptions _options;
     private readonly WebSocketTransportFactory _transport = new();
     private readonly List<ClientEvent> _events = [];
+    private readonly IDeviceStore _store;
     private WhatsAppClient? _client;
     private Task _reading = Task.CompletedTask;
 
-    private RealClient(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary)
+    private RealClient(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary, Func<IDeviceStore, IDeviceStore>? before = null)
     {
         (_sandbox, Number) = (sandbox, number);
+        _store = before is null ? Store : before(Store);
         var options = new ClientOptions { Endpoint = sandbox.Endpoint, NoiseRootKey = sandbox.RootKey, PreKeyStock = 20, PushName = number };
         _options = vary is null ? options : vary(options);
     }
@@ -32,10 +34,10 @@ internal sealed class RealClient : IAsyncDisposable
     public WhatsAppClient Client => _client ?? throw new InvalidOperationException("Not connected.");
 
     /// <summary>A phone, a new one unless told otherwise, with one of our clients, logged in.</summary>
-    public static async Task<RealClient> LinkAsync(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary = null, bool addPhone = true)
+    public static async Task<RealClient> LinkAsync(TestSandbox sandbox, string number, Func<ClientOptions, ClientOptions>? vary = null, bool addPhone = true, Func<IDeviceStore, IDeviceStore>? before = null)
     {
         if (addPhone) await sandbox.Control.AddPhoneAsync(number);
-        var client = new RealClient(sandbox, number, vary);
+        var client = new RealClient(sandbox, number, vary, before);
         await client.StartAsync();
         var qr = await client.SeesAsync<QrCodeIssued>();
         Assert.Equal(HttpStatusCode.OK, (await sandbox.Control.PostAsync($"/phones/{number}/scan", new { qr = qr.Code })).Status);
@@ -107,7 +109,7 @@ internal sealed class RealClient : IAsyncDisposable
 
     private Task StartAsync()
     {
-        _client = new WhatsAppClient(_options, Store, _transport, TimeProvider.System);
+        _client = new WhatsAppClient(_options, _store, _transport, TimeProvider.System);
         _reading = ReadAsync(_client);
         return _client.ConnectAsync(CancellationToken.None);
     }

@@ -23,6 +23,9 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public ControlClient Control { get; }
 
+    /// <summary>The certificate of the media host, in PEM.</summary>
+    public string Certificate => Service<TlsCertificate>().Pem;
+
     public byte[] RootKey => Service<NoiseKeys>().RootKey;
 
     public static async Task<TestSandbox> StartAsync(SandboxSettings? settings = null)

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Wapio.WhatsApp.Tests.Transport.Proxies;
 
-/// <summary>A proxy on loopback that speaks HTTP CONNECT or SOCKS5, checks user and password, and connects whatever is asked for to one target.</summary>
+/// <summary>A proxy on loopback that speaks HTTP CONNECT, over TLS when it has a certificate, or SOCKS5, checks user and password, and connects whatever is asked for to one target.</summary>
 internal sealed class TestProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,10 +16,11 @@ internal sealed class TestProxy : IDisposable
     private readonly bool _socks;
     private readonly string? _user;
     private readonly string? _password;
+    private readonly X509Certificate2? _certificate;
 
-    public TestProxy(bool socks, string? user = null, string? password = null)
+    public TestProxy(bool socks, string? user = null, string? password = null, X509Certificate2? certificate = null)
     {
-        (_socks, _user, _password) = (socks, user, password);
+        (_socks, _user, _password, _certificate) = (socks, user, password, certificate);
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -54,7 +58,7 @@ internal sealed class TestProxy : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client);
                 var target = _socks ? await ReadSocksAsync(stream) : await ReadConnectAsync(stream);
                 if (target is null) return;
 
@@ -64,15 +68,23 @@ internal sealed class TestProxy : IDisposable
                 await stream.WriteAsync(_socks ? new byte[] { 5, 0, 0, 1, 0, 0, 0, 0, 0, 0 } : "HTTP/1.1 200 Connection established\r\n\r\n"u8.ToArray(), _stopping.Token);
                 await Task.WhenAny(stream.CopyToAsync(server.GetStream(), _stopping.Token), server.GetStream().CopyToAsync(stream, _stopping.Token));
             }
-            catch (Exception ended) when (ended is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception ended) when (ended is IOException or OperationCanceledException or SocketException or ObjectDisposedException or AuthenticationException)
             {
                 // Either side closed.
             }
         }
     }
 
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null) return client.GetStream();
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        return tls;
+    }
+
     /// <summary>One CONNECT, and another with the password when the first came without.</summary>
-    private async Task<string?> ReadConnectAsync(NetworkStream stream)
+    private async Task<string?> ReadConnectAsync(Stream stream)
     {
         while (true)
         {
@@ -87,7 +99,7 @@ internal sealed class TestProxy : IDisposable
         }
     }
 
-    private async Task<string?> ReadSocksAsync(NetworkStream stream)
+    private async Task<string?> ReadSocksAsync(Stream stream)
     {
         var methods = await BytesAsync(stream, (await BytesAsync(stream, 2))[1]);
         var method = (byte)(_user is null ? 0 : 2);
@@ -112,7 +124,7 @@ internal sealed class TestProxy : IDisposable
         return $"{host}:{(port[0] << 8) | port[1]}";
     }
 
-    private async Task<bool> CheckSocksAsync(NetworkStream stream)
+    private async Task<bool> CheckSocksAsync(Stream stream)
     {
         var user = Encoding.UTF8.GetString(await BytesAsync(stream, (await BytesAsync(stream, 2))[1]));
         var password = Encoding.UTF8.GetString(await BytesAsync(stream, (await BytesAsync(stream, 1))[0]));
@@ -122,14 +134,14 @@ internal sealed class TestProxy : IDisposable
         return isRight;
     }
 
-    private async Task<byte[]> BytesAsync(NetworkStream stream, int count)
+    private async Task<byte[]> BytesAsync(Stream stream, int count)
     {
         var bytes = new byte[count];
         await stream.ReadExactlyAsync(bytes, _stopping.Token);
         return bytes;
     }
 
-    private async Task<string[]> ReadHeadAsync(NetworkStream stream)
+    private async Task<string[]> ReadHeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) head.Append((char)(await BytesAsync(stream, 1))[0]);
