@@ -21,6 +21,7 @@ public static class WapioApiExtensions
     public static IServiceCollection AddWapioApi(this IServiceCollection services)
     {
         services.AddSingleton<SessionResolver>();
+        services.AddSingleton<MessageIds>();
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<EventStreams>();
         // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
@@ -49,6 +50,8 @@ public static class WapioApiExtensions
         app.MapConnections();
         app.MapLogs();
         app.MapMessages();
+        app.MapMessageActions();
+        app.MapPresence();
         app.MapStatus();
         app.MapOperations();
         app.MapEvents();

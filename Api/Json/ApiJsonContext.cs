@@ -20,6 +20,7 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(PairingCodeBody))]
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(AcceptedMessageBody))]
+[JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(MessageInfoBody))]
 [JsonSerializable(typeof(MessageLogBody))]
 [JsonSerializable(typeof(SessionLogBody))]

@@ -22,6 +22,9 @@ internal sealed class BodyReader
     /// <summary>The object itself.</summary>
     public JsonElement Element { get; }
 
+    /// <summary>The body of a request that has none.</summary>
+    public static BodyReader Empty => new(JsonElement.Parse("{}"u8), string.Empty, ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>());
+
     /// <summary>Reads the request's body; an absent one counts as an empty object.</summary>
     /// <exception cref="RefusedException">The body is not JSON, is declared as something else, or is no object.</exception>
     public static async Task<BodyReader> ReadAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Wapio.Api.Json;
@@ -8,7 +9,9 @@ namespace Wapio.Api.Json;
 internal static class CanonicalJson
 {
     /// <summary>SHA-256 of the canonical form.</summary>
-    public static byte[] Hash(JsonElement element)
+    /// <param name="element">The JSON.</param>
+    /// <param name="what">What is asked for besides, when the JSON does not say all of it.</param>
+    public static byte[] Hash(JsonElement element, string? what = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -16,6 +19,7 @@ internal static class CanonicalJson
             Write(writer, element);
         }
 
+        if (what is not null) buffer.Write(Encoding.UTF8.GetBytes(what));
         return SHA256.HashData(buffer.WrittenSpan);
     }
 

@@ -32,6 +32,10 @@ public sealed record MessageInfoBody(
     DateTimeOffset? FailedAt,
     string? FailureReason,
     DateTimeOffset? UpdatedAt,
+    DateTimeOffset? EditedAt,
+    DateTimeOffset? SendAt,
+    DateTimeOffset? EstimatedSendAt,
+    string? TargetMessageId,
     IReadOnlyList<MessageEventBody> Events)
 {
     /// <summary>Writes it.</summary>
@@ -41,6 +45,7 @@ public sealed record MessageInfoBody(
         return new(
             info.MessageId, info.SessionId, info.ProviderMessageId, info.To, info.Kind, info.Status, info.AcceptedAt, info.DeliveredAt,
             info.ReadAt, info.DeletedAt, info.FailedAt, info.FailureReason, info.UpdatedAt,
+            info.EditedAt, info.SendAt, info.EstimatedSendAt, info.TargetId,
             [.. info.Events.Select(e => new MessageEventBody(e.EventId, e.EventType, e.UpdateKind, e.EmittedAt))]);
     }
 }

@@ -25,7 +25,7 @@ internal static class MessageEndpoints
             .ReadsHeader(IdempotencyKeys.Header, "1 to 255 visible ASCII characters. The same key with the same body gets the first answer and sends nothing.", required: true)
             .Takes(MessageExamples.Text).Gives(MessageExamples.Accepted, StatusCodes.Status202Accepted).Refuses(409, 501);
         api.MapGet("messages/{messageId}/info", GetInfo)
-            .Describe("getMessageInfo", Tags.Messages, "Get how a message stands", "With what happened to it, in order.").Gives(MessageExamples.Info);
+            .Describe("getMessageInfo", Tags.Messages, "Get how a message stands", "With what happened to it, in order.").NamesMessage().Gives(MessageExamples.Info);
         api.MapPost("messages/read", MarkRead)
             .Describe("markMessagesRead", Tags.Messages, "Mark messages as read", "Their senders see it.")
             .Takes(MessageExamples.Read).Gives(new SuccessBody()).Refuses(409, 502, 504);
@@ -39,9 +39,10 @@ internal static class MessageEndpoints
         return outcome.ToResult(AcceptedMessageBody.From, ApiJson.Bodies.AcceptedMessageBody, StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> GetInfo(HttpContext context, string messageId, IGrainFactory grains)
+    private static async Task<IResult> GetInfo(HttpContext context, string messageId, MessageIds ids, IGrainFactory grains)
     {
-        var outcome = await grains.GetGrain<IMessageGrain>(messageId).GetInfo(context.Caller());
+        var id = await ids.ResolveAsync(context, messageId);
+        var outcome = await grains.GetGrain<IMessageGrain>(id).GetInfo(context.Caller());
         return outcome.ToResult(MessageInfoBody.From, ApiJson.Bodies.MessageInfoBody);
     }
 

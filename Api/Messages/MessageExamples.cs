@@ -14,8 +14,22 @@ internal static class MessageExamples
     public static readonly AcceptedMessageBody Accepted = new(Examples.MessageId, Examples.Jid, "queued");
 
     public static readonly MessageInfoBody Info = new(
-        Examples.MessageId, Examples.SessionId, ProviderId, Examples.Jid, "text", "delivered", Examples.At, Examples.At, null, null, null, null, Examples.At,
+        Examples.MessageId, Examples.SessionId, ProviderId, Examples.Jid, "text", "delivered", Examples.At, Examples.At, null, null, null, null, Examples.At, null, null, null, null,
         [new MessageEventBody(41, "message.queued", "queued", Examples.At), new MessageEventBody(42, "message.delivered", "delivered", Examples.At)]);
+
+    public static readonly EditMessageBody Edit = new("Hello from Wapio, corrected");
+
+    public static readonly ForwardMessageBody Forward = new(Examples.Phone);
+
+    public static readonly ReactionBody Reaction = new("\U0001F44D");
+
+    public static readonly PinMessageBody Pin = new();
+
+    public static readonly StarMessageBody Star = new();
+
+    public static readonly PresenceBody Presence = new("composing", Examples.Phone);
+
+    public static readonly ActionBody Action = new("bps_msg_2f6a80d1c54e4a0f9d1f3b7a6c5e4d3b", Examples.MessageId, ProviderId, Examples.Jid, "queued");
 
     public static readonly MessageLogBody Log = new(
         [new MessageLogItemBody(Examples.MessageId, ProviderId, "out", Examples.Jid, "15557654321@s.whatsapp.net", null, "text", "Hello from Wapio", "delivered", null, Examples.At)],

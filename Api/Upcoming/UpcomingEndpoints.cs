@@ -15,15 +15,6 @@ internal static class UpcomingEndpoints
 {
     private static readonly (string Method, string Route)[] Routes =
     [
-        ("DELETE", "/api/messages/{messageId}"),
-        ("PUT", "/api/messages/{messageId}"),
-        ("POST", "/api/messages/{messageId}/edit"),
-        ("POST", "/api/messages/{messageId}/resend"),
-        ("POST", "/api/messages/{messageId}/forward"),
-        ("POST", "/api/messages/{messageId}/reaction"),
-        ("POST", "/api/messages/{messageId}/pin"),
-        ("POST", "/api/messages/{messageId}/star"),
-        ("POST", "/api/send-presence-update"),
         ("POST", "/api/upload"),
         ("POST", "/api/decrypt-media"),
         ("POST", "/v1/media/decrypt"),

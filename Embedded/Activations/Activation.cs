@@ -20,6 +20,7 @@ internal sealed partial class Activation : IGrainContext
     private readonly TurnScheduler _scheduler;
     private readonly Lock _gate = new();
     private readonly Mailbox _mailbox = new();
+    private readonly long _collectionAge;
     private ActivationState _state;
     private bool _pumpQueued;
     private long _lastUse;
@@ -32,6 +33,7 @@ internal sealed partial class Activation : IGrainContext
         GrainId = grainId;
         _scheduler = new TurnScheduler(Pump);
         _lastUse = catalog.Now;
+        _collectionAge = grainClass.CollectionAge is { } age ? catalog.Ticks(age) : catalog.CollectionAge;
     }
 
     public GrainId GrainId { get; }
@@ -94,7 +96,7 @@ internal sealed partial class Activation : IGrainContext
             if (_ending is not null && now >= _endBy && _state != ActivationState.Gone)
                 QueuePumpUnderGate();
             idle = _state == ActivationState.Active && _ending is null && _mailbox.IsEmpty
-                && !Class.KeepAlive && now >= _keepUntil && now - _lastUse >= _catalog.CollectionAge;
+                && !Class.KeepAlive && now >= _keepUntil && now - _lastUse >= _collectionAge;
         }
 
         foreach (var turn in expired ?? [])

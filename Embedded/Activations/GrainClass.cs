@@ -17,6 +17,7 @@ internal sealed class GrainClass
         Name = GrainType.Create(NameOf(type));
         Reentrant = type.IsDefined(typeof(ReentrantAttribute));
         KeepAlive = type.IsDefined(typeof(KeepAliveAttribute));
+        CollectionAge = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
         var constructors = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         if (constructors.Length != 1)
             throw new InvalidOperationException($"Grain class {type} needs exactly one constructor.");
@@ -31,6 +32,9 @@ internal sealed class GrainClass
     internal bool Reentrant { get; }
 
     internal bool KeepAlive { get; }
+
+    /// <summary>After which idle time its activations end; null for that of the host.</summary>
+    internal TimeSpan? CollectionAge { get; }
 
     internal IEnumerable<Type> Interfaces =>
         Type.GetInterfaces().Where(candidate => typeof(IGrain).IsAssignableFrom(candidate));

@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 
 namespace Wapio.Grains.Abstractions.Messages;
 
@@ -7,6 +8,13 @@ namespace Wapio.Grains.Abstractions.Messages;
 public interface IMessageGrain : IGrainWithStringKey
 {
     /// <summary>How the message stands, with its events in order.</summary>
-    [Alias("get-info")]
+    [AlwaysInterleave, Alias("get-info")]
     Task<Outcome<MessageInfo>> GetInfo(Caller caller);
+
+    /// <summary>
+    /// Does something to the message, one after the other. When this answers with a value, what is to be sent is durable; it leaves in its turn among
+    /// the messages of its chat. <see cref="ReasonCodes.Conflict"/> when WhatsApp would not take it any more, or not from this account.
+    /// </summary>
+    [Alias("act")]
+    Task<Outcome<ActionResult>> Act(Caller caller, ActOnMessage request);
 }

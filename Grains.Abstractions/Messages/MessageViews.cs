@@ -48,6 +48,18 @@ public sealed record MessageInfo
 
     /// <summary>What happened to it, in order.</summary>
     [Id(13)] public ImmutableArray<MessageEvent> Events { get; init; } = [];
+
+    /// <summary>When its text was last replaced.</summary>
+    [Id(14)] public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its sender wants it to leave; null for at once.</summary>
+    [Id(15)] public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>When it will leave, as far as that can be told now; null when it has left, or nothing but the connection holds it up.</summary>
+    [Id(16)] public DateTimeOffset? EstimatedSendAt { get; init; }
+
+    /// <summary>The message that it changes or is about, of an edit, a revoke, a reaction or a pin.</summary>
+    [Id(17)] public string? TargetId { get; init; }
 }
 
 /// <summary>Something that happened to a message.</summary>

@@ -1,22 +1,37 @@
 using Orleans;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Messages;
+using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
 
 namespace Wapio.Grains.Messages;
 
 /// <inheritdoc cref="IMessageGrain" />
 [GrainType("message")]
-internal sealed class MessageGrain(IMessageStore messages) : Grain, IMessageGrain
+[CollectionAgeLimit(Minutes = 2)]
+internal sealed class MessageGrain(IMessageStore messages, IGrainFactory grains) : Grain, IMessageGrain
 {
+    // The row is what counts: an activation keeps nothing. It stays for what is called next all the same, since a call that waits in an activation that
+    // goes away is handed on only so often.
+
     /// <inheritdoc />
     public async Task<Outcome<MessageInfo>> GetInfo(Caller caller)
     {
-        // The row is what counts: an activation keeps nothing, so it need not stay.
-        DeactivateOnIdle();
-        var row = await messages.FindAsync(caller.AccountId, this.GetPrimaryKeyString());
-        if (row is null || (caller.SessionId is { } bound && bound != row.SessionId)) return Failure.NotFound("Message");
-
+        if (await FindAsync(caller) is not { } row) return Failure.NotFound("Message");
         return row.ToInfo(await messages.ListEventsAsync(row.Id));
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<ActionResult>> Act(Caller caller, ActOnMessage request)
+    {
+        if (await FindAsync(caller) is not { } row) return Failure.NotFound("Message");
+        return await grains.GetGrain<ISessionActions>(row.SessionId).Act(caller, row.Id, request);
+    }
+
+    private async ValueTask<MessageRow?> FindAsync(Caller caller)
+    {
+        var row = await messages.FindAsync(caller.AccountId, this.GetPrimaryKeyString());
+        return row is not null && (caller.SessionId is null || caller.SessionId == row.SessionId) ? row : null;
     }
 }

@@ -22,6 +22,10 @@ internal static class MessageProjection
         FailedAt = row.FailedAt,
         FailureReason = row.FailureReason,
         UpdatedAt = row.UpdatedAt,
+        EditedAt = row.EditedAt,
+        SendAt = row.SendAt,
+        EstimatedSendAt = row.HeldUntil ?? (row.Status < MessageStatus.Accepted ? row.NextAttemptAt : null),
+        TargetId = row.TargetId,
         Events = [.. events.Select(e => new Abstractions.Messages.MessageEvent(e.EventId, e.EventType, e.UpdateKind, e.EmittedAt))],
     };
 

@@ -1,3 +1,4 @@
+using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
@@ -13,6 +14,8 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Queue">What sends them.</param>
 /// <param name="ReadMarker">What tells that messages were read.</param>
 /// <param name="Live">What asks WhatsApp over the connection.</param>
+/// <param name="Actor">What does things to messages.</param>
+/// <param name="Presence">What shows whether the account is online, and what it does in a chat.</param>
 /// <param name="KeyRing">Its key.</param>
 /// <param name="Deletion">Its end.</param>
 internal sealed record SessionRuntime(
@@ -22,5 +25,7 @@ internal sealed record SessionRuntime(
     OutboundQueue Queue,
     ReadMarker ReadMarker,
     LiveClient Live,
+    MessageActor Actor,
+    PresenceSetter Presence,
     SessionKeyRing KeyRing,
     SessionDeletion Deletion);

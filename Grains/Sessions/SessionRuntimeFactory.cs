@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
@@ -23,6 +24,7 @@ internal sealed class SessionRuntimeFactory(
     ISessionStore sessions,
     IKeyStateStore keys,
     IMessageStore messages,
+    IIdempotencyStore idempotency,
     ITokenStore tokens,
     IOperationStore operations,
     IWriteQueue writes,
@@ -35,7 +37,7 @@ internal sealed class SessionRuntimeFactory(
     public SessionRuntime Create(SessionRow row)
     {
         var record = new SessionRecord(row, writes, clock);
-        var delivery = new MessageDelivery(writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
+        var delivery = new MessageDelivery(record, writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
         var queue = new OutboundQueue(row.Id, messages, delivery, options, clock, loggers.CreateLogger<OutboundQueue>());
         var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
         var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
@@ -50,6 +52,8 @@ internal sealed class SessionRuntimeFactory(
             queue,
             new ReadMarker(row.Id, messages),
             live,
+            new MessageActor(record, messages, idempotency, queue, new MessageStars(live), writes, clock),
+            new PresenceSetter(live),
             keyRing,
             deletion);
     }

@@ -15,12 +15,13 @@ internal static class EditEvent
     /// <param name="key">Which message was edited.</param>
     /// <param name="edited">What it is now.</param>
     /// <param name="content">The same, read.</param>
+    /// <param name="messageId">Our id of the edited message; null when it is not there.</param>
     /// <param name="now">When it is told.</param>
-    public static OutboxEvent Of(MessageReceived e, MessageKey key, Message edited, InboundContent content, DateTimeOffset now) =>
-        new(EventKind.MessagesUpdate, ChatOrder.Of(e.Chat, e.ChatAlternate), now, EventJson.Write((e, key, edited, content), static (json, m) =>
+    public static OutboxEvent Of(MessageReceived e, MessageKey key, Message edited, InboundContent content, string? messageId, DateTimeOffset now) =>
+        new(EventKind.MessagesUpdate, ChatOrder.Of(e.Chat, e.ChatAlternate), now, EventJson.Write((e, key, edited, content, messageId), static (json, m) =>
         {
             json.WriteString("update", "edited");
-            json.WriteTarget(m.e, m.key);
+            json.WriteTarget(m.e, m.key, m.messageId);
             json.WriteString("kind", m.content.Kind);
             json.WriteString("text", m.content.Text);
             json.WriteProtobuf("message", m.edited);

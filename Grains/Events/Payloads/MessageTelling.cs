@@ -1,7 +1,6 @@
 using Wapio.Grains.Messages;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Client;
-using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Grains.Events.Payloads;
 
@@ -26,16 +25,4 @@ internal static class MessageTelling
         return id => [id == messageId ? usual : InboundMessageEvents.Of(e, content, message, id, now)];
     }
 
-    /// <summary>What tells of a deletion or an edit; null for what devices tell each other and no person did.</summary>
-    public static OutboxEvent? OfRevision(MessageReceived e, DateTimeOffset now)
-    {
-        if (InboundContent.Open(e.Payload)?.ProtocolMessage is not { Key: { } key } revision) return null;
-        return revision switch
-        {
-            { Type: ProtocolMessage.Types.Type.Revoke } => RevokeEvent.Of(e, key, now),
-            { Type: ProtocolMessage.Types.Type.MessageEdit, EditedMessage: { } edited } =>
-                EditEvent.Of(e, key, edited, InboundContent.Read(edited) ?? InboundContent.Unknown, now),
-            _ => null,
-        };
-    }
 }

@@ -12,16 +12,22 @@ namespace Wapio.Grains.Events.Payloads;
 /// </summary>
 internal static class ProgressEvents
 {
-    /// <summary>What tells of a message's new state.</summary>
-    public static IReadOnlyList<OutboxEvent> Of(ChangedMessage message, DateTimeOffset now)
+    /// <summary>What tells of a message's new state, and of what it did to another one.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="now">When it is told.</param>
+    /// <param name="self">The own account; null when not known.</param>
+    public static IReadOnlyList<OutboxEvent> Of(ChangedMessage message, DateTimeOffset now, Jid? self)
     {
         if (!Jid.TryParse(message.ChatJid, out var chat)) return [];
         Jid? alternate = Jid.TryParse(message.ChatAlternate, out var other) ? other : null;
-        return [new OutboxEvent(KindsOf(message.Status), ChatOrder.Of(chat, alternate), now, EventJson.Write((message, chat, alternate), Write))];
+        var progress = new OutboxEvent(KindsOf(message), ChatOrder.Of(chat, alternate), now, EventJson.Write((message, chat, alternate), Write));
+        return ActionEvents.Of(message, chat, alternate, self, now) is { } done ? [progress, done] : [progress];
     }
 
-    private static EventKind[] KindsOf(MessageStatus status) => status switch
+    private static EventKind[] KindsOf(ChangedMessage message) => message.Status switch
     {
+        // Nobody reads these as messages.
+        MessageStatus.Accepted when message.Kind is ActionKinds.Edit or ActionKinds.Revoke or ActionKinds.Pin => [EventKind.MessageSent, EventKind.MessagesUpdate],
         MessageStatus.Accepted => [EventKind.MessageSent, EventKind.MessagesUpsert, EventKind.MessagesUpdate],
         MessageStatus.Delivered or MessageStatus.Read => [EventKind.MessageReceiptUpdate, EventKind.MessagesUpdate],
         _ => [EventKind.MessagesUpdate],
@@ -37,6 +43,7 @@ internal static class ProgressEvents
         json.WriteBoolean("from_me", true);
         json.WriteChat(m.Chat, m.Alternate);
         json.WriteString("kind", message.Kind);
+        if (message.Target is { } target) json.WriteString("target_message_id", target.Id);
         if (message.Text is not null) json.WriteString("text", message.Text);
         json.WriteString("status", message.Status.ToName());
         json.WriteString("failure_reason", message.FailureReason);

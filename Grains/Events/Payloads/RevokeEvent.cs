@@ -9,6 +9,6 @@ namespace Wapio.Grains.Events.Payloads;
 internal static class RevokeEvent
 {
     /// <summary>What tells of a deletion.</summary>
-    public static OutboxEvent Of(MessageReceived e, MessageKey key, DateTimeOffset now) =>
-        new(EventKind.MessagesDelete, ChatOrder.Of(e.Chat, e.ChatAlternate), now, EventJson.Write((e, key), static (json, m) => json.WriteTarget(m.e, m.key)));
+    public static OutboxEvent Of(MessageReceived e, MessageKey key, string? messageId, DateTimeOffset now) =>
+        new(EventKind.MessagesDelete, ChatOrder.Of(e.Chat, e.ChatAlternate), now, EventJson.Write((e, key, messageId), static (json, m) => json.WriteTarget(m.e, m.key, m.messageId)));
 }

@@ -8,12 +8,13 @@ namespace Wapio.Grains.Events.Payloads;
 internal static class TargetJson
 {
     /// <summary>Writes the chat, <c>by</c> and <c>target</c>.</summary>
-    public static void WriteTarget(this Utf8JsonWriter json, MessageReceived e, MessageKey key)
+    public static void WriteTarget(this Utf8JsonWriter json, MessageReceived e, MessageKey key, string? messageId = null)
     {
         json.WriteChat(e.Chat, e.ChatAlternate);
         json.WritePerson("by", e.Sender, e.SenderAlternate, e.PushName);
         json.WriteBoolean("from_me", e.FromMe);
         json.WriteStartObject("target");
+        if (messageId is not null) json.WriteString("message_id", messageId);
         json.WriteString("provider_msg_id", key.Id);
 
         // The sender of the event wrote the key as he sees it: "from me" is from him.

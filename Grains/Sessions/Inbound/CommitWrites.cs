@@ -37,8 +37,8 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             case MessageReceived received when InboundContent.Read(received.Payload) is { } content:
                 AddMessage(unit, received, content);
                 break;
-            case MessageReceived received:
-                AddRevision(unit, received);
+            case MessageReceived received when Revisions.Of(sessionId, received, clock.GetUtcNow()) is { } revision:
+                unit.Add(revision);
                 break;
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
@@ -60,7 +60,7 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)) { Tell = Tell });
         unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)) { Tell = Tell });
 
-        IReadOnlyList<OutboxEvent> Tell(ChangedMessage message) => ProgressEvents.Of(message, now);
+        IReadOnlyList<OutboxEvent> Tell(ChangedMessage message) => ProgressEvents.Of(message, now, _self.Count > 0 ? _self[0] : null);
     }
 
     private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
@@ -87,12 +87,6 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
         };
         unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status)) { Tell = MessageTelling.Of(message, content, row.Id, now) });
         unit.Add(new TouchSession(sessionId, now));
-    }
-
-    // What changes another message is no message itself: it is told, and kept nowhere else.
-    private void AddRevision(List<Write> unit, MessageReceived message)
-    {
-        if (MessageTelling.OfRevision(message, clock.GetUtcNow()) is { } told) unit.Add(new AppendEvents(sessionId, told));
     }
 
     private void AddPlaceholder(List<Write> unit, MessageUndecryptable message)

@@ -27,6 +27,9 @@ internal static class FailureReasons
     /// <summary>Sending it failed again and again for a reason of ours.</summary>
     public const string InternalError = "internal_error";
 
+    /// <summary>Its sender deleted it before it was sent.</summary>
+    public const string Cancelled = "cancelled";
+
     /// <summary>Why WhatsApp refused it.</summary>
     public static string Of(RequestException refused) => refused.Error switch
     {

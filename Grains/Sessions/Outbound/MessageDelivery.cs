@@ -3,6 +3,7 @@ using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Hosting;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Connection;
+using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
@@ -12,7 +13,8 @@ using Wapio.WhatsApp.Client;
 namespace Wapio.Grains.Sessions.Outbound;
 
 /// <summary>One try to send one message, and what the database is told of it.</summary>
-internal sealed partial class MessageDelivery(IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
+internal sealed partial class MessageDelivery(
+    SessionRecord session, IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
 {
     // A fault of ours that does not pass must not hold up a chat for ever.
     private const int MostTries = 8;
@@ -84,7 +86,7 @@ internal sealed partial class MessageDelivery(IWriteQueue writes, GrainInstrumen
         DeliveryAttempt.Settled(WriteAsync(row, Reach(row, MessageStatus.Failed) with { FailureReason = reason }, stop));
 
     private AdvanceMessage Reach(MessageRow row, MessageStatus status) =>
-        new(KeyOf(row), status, clock.GetUtcNow(), MessageEvents.Reached(status)) { Tell = message => ProgressEvents.Of(message, message.At) };
+        new(KeyOf(row), status, clock.GetUtcNow(), MessageEvents.Reached(status)) { Tell = message => ProgressEvents.Of(message, message.At, session.Self) };
 
     // The message is settled whatever the database says, so only the writing is tried again: sending it again would show it twice to those who
     // do not drop the second copy.

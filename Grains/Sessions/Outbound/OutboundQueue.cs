@@ -14,6 +14,7 @@ namespace Wapio.Grains.Sessions.Outbound;
 internal sealed class OutboundQueue(
     string sessionId, IMessageStore messages, MessageDelivery delivery, IOptions<GrainsOptions> options, TimeProvider clock, ILogger<OutboundQueue> logger)
 {
+    private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
     private OutboundRun? _run;
 
     /// <summary>How many messages are in memory.</summary>
@@ -26,12 +27,26 @@ internal sealed class OutboundQueue(
     public void Finish() => _run?.Finish();
 
     /// <summary>
+    /// Keeps a message from being sent that waits, in memory or in a page that is just being read; false when it is being sent.
+    /// It is not forgotten until <see cref="Restore"/>: there are few, and any that were read before they were given up may still come by.
+    /// </summary>
+    public bool TryWithdraw(string messageId)
+    {
+        if (_run?.IsSending(messageId) == true) return false;
+        _withdrawn.Add(messageId);
+        return true;
+    }
+
+    /// <summary>Lets a message be sent again that was withdrawn.</summary>
+    public void Restore(string messageId) => _withdrawn.Remove(messageId);
+
+    /// <summary>
     /// Sends over a connection until told to stop; returns when nothing is being sent any more. A message that was not settled by then is sent
     /// again, under the same WhatsApp id, over the next connection.
     /// </summary>
     public async Task RunAsync(ISessionConnection connection, CancellationToken stop)
     {
-        using var run = new OutboundRun(sessionId, messages, delivery, connection, options.Value, clock, logger, stop);
+        using var run = new OutboundRun(sessionId, messages, delivery, connection, _withdrawn, options.Value, clock, logger, stop);
         _run = run;
         try
         {

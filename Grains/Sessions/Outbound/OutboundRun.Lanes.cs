@@ -45,6 +45,27 @@ internal sealed partial class OutboundRun
     {
         var message = lane.Peek();
         if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
+        if (!withdrawn.Contains(message.Row.Id))
+        {
+            _sending.Add(message.Row.Id);
+            try
+            {
+                await SendUntilSettledAsync(lane, message, backoff);
+            }
+            finally
+            {
+                _sending.Remove(message.Row.Id);
+            }
+        }
+
+        lane.Dequeue();
+        InMemory--;
+        backoff.Reset();
+        if (_mayHaveMore) _wake.TrySetResult();
+    }
+
+    private async Task SendUntilSettledAsync(ChatLane lane, StoredMessage message, JitteredBackoff backoff)
+    {
         for (var tries = 0; ; tries++)
         {
             var attempt = await TryAsync(message, tries);
@@ -53,7 +74,7 @@ internal sealed partial class OutboundRun
                 // One behind at most: what became of a message is written before what became of the next.
                 await lane.Written;
                 lane.Written = attempt.Written;
-                break;
+                return;
             }
 
             if (_isFinishing) return;
@@ -63,11 +84,6 @@ internal sealed partial class OutboundRun
             if (attempt.Outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
             await HoldAsync(lane, pause);
         }
-
-        lane.Dequeue();
-        InMemory--;
-        backoff.Reset();
-        if (_mayHaveMore) _wake.TrySetResult();
     }
 
     private async Task<DeliveryAttempt> TryAsync(StoredMessage message, int tries)
@@ -109,7 +125,7 @@ internal sealed partial class OutboundRun
         {
             var page = await messages.ListPendingOfChatAsync(sessionId, chat, lane.LastPosition, LaneCapacity, stop);
             if (page.Count >= LaneCapacity) lane.HasMoreStored = true;
-            foreach (var message in page.Where(IsDue))
+            foreach (var message in page)
             {
                 lane.Enqueue(message);
                 InMemory++;

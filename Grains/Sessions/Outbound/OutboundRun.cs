@@ -13,6 +13,7 @@ internal sealed partial class OutboundRun(
     IMessageStore messages,
     MessageDelivery delivery,
     ISessionConnection connection,
+    IReadOnlySet<string> withdrawn,
     GrainsOptions options,
     TimeProvider clock,
     ILogger logger,
@@ -24,6 +25,7 @@ internal sealed partial class OutboundRun(
     private readonly Dictionary<string, ChatLane> _lanes = new(StringComparer.Ordinal);
     private readonly List<string> _drained = [];
     private readonly HashSet<Task> _senders = [];
+    private readonly HashSet<string> _sending = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(options.SendingChats, options.SendingChats);
     private TaskCompletionSource _wake = NewWake();
     private bool _mayHaveMore = true;
@@ -37,6 +39,9 @@ internal sealed partial class OutboundRun(
     private int LaneCapacity => options.QueueWindow / 2;
 
     private int Room => _held > options.QueueWindow * HeldPerWindow ? 0 : options.QueueWindow - (InMemory - _held);
+
+    /// <summary>True while a message is being sent, or waits to be sent again: it may have arrived already.</summary>
+    public bool IsSending(string messageId) => _sending.Contains(messageId);
 
     /// <summary>Says that there may be something new in the database.</summary>
     public void Notify()
@@ -103,8 +108,6 @@ internal sealed partial class OutboundRun(
 
     private void Admit(StoredMessage message)
     {
-        if (!IsDue(message)) return;
-
         var chat = message.Row.ChatJid;
         if (!_lanes.TryGetValue(chat, out var lane)) _lanes.Add(chat, lane = new ChatLane());
         if (message.Row.Position <= lane.LastPosition) return;
@@ -143,9 +146,6 @@ internal sealed partial class OutboundRun(
         await sender.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         _senders.Remove(sender);
     }
-
-    // A message with a time of its own is not due before, and holds up nobody until then.
-    private bool IsDue(StoredMessage message) => !(message.Row.SendAt > clock.GetUtcNow());
 
     private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -9,7 +9,7 @@ public sealed class MessageInfoTests(GatewayFixture gateway)
     private static readonly string[] Members =
     [
         "message_id", "session_id", "provider_msg_id", "to", "kind", "status", "accepted_at", "delivered_at", "read_at", "deleted_at", "failed_at",
-        "failure_reason", "updated_at", "events",
+        "failure_reason", "updated_at", "edited_at", "send_at", "estimated_send_at", "target_message_id", "events",
     ];
 
     [Fact]

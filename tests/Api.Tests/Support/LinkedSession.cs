@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Wapio.Api.Tests.Support;
 
 /// <summary>A session that is connected.</summary>
@@ -10,6 +12,45 @@ internal sealed record LinkedSession(TestSession Session, string Number)
     /// <summary>Sends a message under a key of its own, unless one is given.</summary>
     public Task<ApiAnswer> SendAsync(object body, string? key = null) =>
         Client.PostAsync("/api/send-message", body, ("Idempotency-Key", key ?? Guid.NewGuid().ToString()));
+
+    /// <summary>Sends a text and waits until it has come as far as a state; our id of it.</summary>
+    public async Task<string> SendTextAsync(string to, string text, string until = "delivered")
+    {
+        var id = (await SendAsync(new { to, text })).Expect(202).GetProperty("msgId").GetString()!;
+        await BecomesAsync(id, until);
+        return id;
+    }
+
+    /// <summary>How a message stands.</summary>
+    public async Task<JsonElement> InfoAsync(string id) => (await Client.GetAsync($"/api/messages/{id}/info")).Expect(200);
+
+    /// <summary>Waits until a message has come as far as a state.</summary>
+    public Task BecomesAsync(string id, params string[] states) =>
+        Eventually.HoldsAsync(async () => states.Contains((await InfoAsync(id)).GetProperty("status").GetString()), $"message {id} is {string.Join(" or ", states)}");
+
+    /// <summary>Waits until the session has told an event.</summary>
+    public async Task<JsonElement> ToldAsync(string type, Func<JsonElement, bool> matches)
+    {
+        var found = default(JsonElement);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                for (var after = "0"; after is not null;)
+                {
+                    var page = (await Client.GetAsync($"/v1/whatsapp-sessions/{Session.Id}/events?limit=200&after={after}")).Expect(200);
+                    found = page.GetProperty("data").EnumerateArray()
+                        .Where(e => e.GetProperty("event_type").GetString() == type)
+                        .Select(e => e.GetProperty("payload"))
+                        .FirstOrDefault(matches);
+                    if (found.ValueKind == JsonValueKind.Object) return true;
+                    after = page.GetProperty("next_cursor").GetString();
+                }
+
+                return false;
+            },
+            $"the session tells {type}");
+        return found;
+    }
 
     /// <summary>Waits until the session has received a text; our id of it.</summary>
     public async Task<string> IncomingAsync(string text)

@@ -29,6 +29,28 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
     public async Task<string> AddGroupAsync(string number, params string[] participants) =>
         (await PostAsync("/groups", new { number, subject = "Chess", participants })).GetProperty("id").GetString()!;
 
+    /// <summary>Does something on a phone: a path behind its number, and what the sandbox wants to know.</summary>
+    public Task<JsonElement> DoAsync(string number, string what, object body) => PostAsync($"/phones/{number}/{what}", body);
+
+    /// <summary>Lets something go wrong.</summary>
+    public Task FaultAsync(object fault) => PostAsync("/faults", fault);
+
+    /// <summary>Waits until a list that a phone shows has an item.</summary>
+    public async Task<JsonElement> ListsAsync(string number, string list, Func<JsonElement, bool> matches, string what, Action? before = null)
+    {
+        var found = default(JsonElement);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                before?.Invoke();
+                var all = await _http.GetFromJsonAsync<JsonElement>($"/phones/{number}/{list}");
+                found = all.GetProperty("data").EnumerateArray().FirstOrDefault(matches);
+                return found.ValueKind == JsonValueKind.Object;
+            },
+            what);
+        return found;
+    }
+
     /// <summary>The texts that a phone shows.</summary>
     public async Task<IReadOnlyList<string>> TextsAsync(string number)
     {
