@@ -51,6 +51,7 @@ public static class WapioApiExtensions
         app.MapLogs();
         app.MapMessages();
         app.MapMessageActions();
+        app.MapLimits();
         app.MapPresence();
         app.MapStatus();
         app.MapOperations();

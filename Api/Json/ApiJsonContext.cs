@@ -21,6 +21,7 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(AcceptedMessageBody))]
 [JsonSerializable(typeof(ActionBody))]
+[JsonSerializable(typeof(LimitsBody))]
 [JsonSerializable(typeof(MessageInfoBody))]
 [JsonSerializable(typeof(MessageLogBody))]
 [JsonSerializable(typeof(SessionLogBody))]

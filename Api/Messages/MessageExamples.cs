@@ -23,9 +23,9 @@ internal static class MessageExamples
 
     public static readonly ReactionBody Reaction = new("\U0001F44D");
 
-    public static readonly PinMessageBody Pin = new();
+    public static readonly PinMessageBody Pin = new(true, 604_800);
 
-    public static readonly StarMessageBody Star = new();
+    public static readonly StarMessageBody Star = new(true);
 
     public static readonly PresenceBody Presence = new("composing", Examples.Phone);
 

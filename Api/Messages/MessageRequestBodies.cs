@@ -73,6 +73,9 @@ internal sealed record SendMessageBody
 
     /// <summary>Who is mentioned, by JID or number; the text names each as <c>@</c> and the number.</summary>
     public IReadOnlyList<string>? Mentions { get; init; }
+
+    /// <summary>When to send it, such as 2026-01-31T12:00:00Z; at once when not given, or when it has passed. <c>DELETE</c> cancels it until then.</summary>
+    public string? SendAt { get; init; }
 }
 
 /// <summary>A place.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
@@ -15,6 +16,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
     private const int LongestId = 128;
     private const int LongestJid = 256;
     private const int MostMentions = 1024;
+    private const int LastYear = 2200;
 
     /// <summary>Reads the request.</summary>
     /// <exception cref="RefusedException">The input is wrong (all faults together), or asks for what is not built yet.</exception>
@@ -27,6 +29,7 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
         var (kind, content) = ContentReader.Read(body);
         var quoted = body.String(LongestId, "quoted_message_id", "replyTo");
         var mentions = ReadMentions(body);
+        var sendAt = ReadTime(body);
         body.ThrowIfInvalid();
         if (key is null || content is null || recipient is null)
             throw new RefusedException(new Failure(ReasonCodes.NotImplemented, $"Messages of kind {kind} cannot be sent so far"));
@@ -35,7 +38,22 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
         {
             QuotedMessageId = string.IsNullOrEmpty(quoted) ? null : quoted,
             Mentions = mentions,
+            SendAt = sendAt,
         });
+    }
+
+    // A time that has passed is no fault: a request that is sent again is to get the first answer.
+    private static DateTimeOffset? ReadTime(BodyReader body)
+    {
+        if (body.String(64, "send_at") is not { Length: > 0 } text) return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            && time.Year is >= 2000 and <= LastYear)
+        {
+            return time;
+        }
+
+        body.Fail("send_at", "Must be a time such as 2026-01-31T12:00:00Z");
+        return null;
     }
 
     private static string? ReadRecipient(BodyReader body)

@@ -52,7 +52,6 @@ internal static class UpcomingEndpoints
         ("GET", "/api/groups/invite/{inviteCode}"),
         ("POST", "/api/groups/invite/accept"),
         ("GET", "/v1/whatsapp-sessions/{sessionId}/proxy"),
-        ("GET", "/v1/whatsapp-sessions/{sessionId}/limits"),
     ];
 
     private static readonly (string Method, string Route)[] TokenRoutes =

@@ -20,6 +20,9 @@ public sealed record SendMessage(
 
     /// <summary>The JIDs of who is mentioned. The text names each as <c>@</c> and the part of the JID before its <c>@</c>.</summary>
     [Id(5)] public ImmutableArray<string> Mentions { get; init; } = [];
+
+    /// <summary>When it is to leave; null, or a time that has passed, for at once. It takes its place in the chat when the time comes.</summary>
+    [Id(10)] public DateTimeOffset? SendAt { get; init; }
 }
 
 /// <summary>A message that is kept and will be sent.</summary>

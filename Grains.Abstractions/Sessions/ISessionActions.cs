@@ -24,4 +24,20 @@ public interface ISessionActions : IGrainWithStringKey
     /// <summary>Shows the account as online or not, or what it does in a chat.</summary>
     [AlwaysInterleave, Alias("set-presence")]
     Task<Outcome<Done>> SetPresence(Caller caller, PresenceUpdate update);
+
+    /// <summary>What the session may do: our pacing, and WhatsApp's limits; asks WhatsApp when what is known is old and the session is connected.</summary>
+    [AlwaysInterleave, Alias("get-limits")]
+    Task<Outcome<SessionLimits>> GetLimits(Caller caller);
+
+    /// <summary>When a queued message is expected to leave.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="messageId">Our id of the message.</param>
+    [AlwaysInterleave, Alias("estimate")]
+    Task<Outcome<SendEstimate>> Estimate(Caller caller, string messageId);
+
+    /// <summary>
+    /// Puts the messages whose time has come into the queue; brings the session up if it should be connected. Called by the gateway itself; needs no caller.
+    /// </summary>
+    [AlwaysInterleave, Alias("release-due")]
+    Task ReleaseDue();
 }

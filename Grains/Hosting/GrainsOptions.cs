@@ -42,6 +42,18 @@ public sealed class GrainsOptions
     /// <summary>The longest pause before a message is sent again. 60 s by default.</summary>
     public TimeSpan ResendMaximum { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a session that shows a typing indicator writes for each character of a text, about. 60 ms by default.</summary>
+    public TimeSpan TypingPerCharacter { get; set; } = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>The shortest time for which it writes. 1 s by default.</summary>
+    public TimeSpan TypingMinimum { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest time for which it writes; the indicator fades after some 10 s. 8 s by default.</summary>
+    public TimeSpan TypingMaximum { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How often the database is asked for messages whose time has come. 1 s by default; this is how late they may be.</summary>
+    public TimeSpan ScheduleScan { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How many sessions connect at the same time after a start. 16 by default.</summary>
     public int WakeConcurrency { get; set; } = 16;
 

@@ -15,6 +15,9 @@ internal sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
         Require(options.QueryWait > TimeSpan.Zero && options.QueryWait < CallTimeout, nameof(options.QueryWait), "must lie between 0 and 30 seconds");
         RequireRange(options.ReconnectMinimum, options.ReconnectMaximum, nameof(options.ReconnectMinimum), nameof(options.ReconnectMaximum));
         RequireRange(options.ResendMinimum, options.ResendMaximum, nameof(options.ResendMinimum), nameof(options.ResendMaximum));
+        RequireRange(options.TypingMinimum, options.TypingMaximum, nameof(options.TypingMinimum), nameof(options.TypingMaximum));
+        Require(options.TypingPerCharacter >= TimeSpan.Zero, nameof(options.TypingPerCharacter), "must not be negative");
+        Require(options.ScheduleScan >= TimeSpan.FromMilliseconds(10), nameof(options.ScheduleScan), "must be 10 milliseconds at least");
         Require(options.UnlinkWait > TimeSpan.Zero, nameof(options.UnlinkWait), "must be positive");
         Require(options.SendingChats is >= 1 and <= 1024, nameof(options.SendingChats), "must lie between 1 and 1024");
         Require(options.QueueWindow is >= 2 and <= 65_536, nameof(options.QueueWindow), "must lie between 2 and 65536");

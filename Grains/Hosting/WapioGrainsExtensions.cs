@@ -6,6 +6,7 @@ using Wapio.Grains.Abstractions.Events;
 using Wapio.Grains.Accounts;
 using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
+using Wapio.Grains.Pacing;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Ownership;
@@ -38,6 +39,9 @@ public static class WapioGrainsExtensions
         services.AddHostedService<SessionWakeService>();
         services.AddHostedService<SessionDrainService>();
         services.AddHostedService<IdempotencyPurgeService>();
+        services.AddHostedService<ScheduleService>();
+        services.AddOptions<PacingOptions>().Bind(configuration.GetSection(PacingOptions.SectionName)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PacingOptions>, PacingOptionsValidator>());
         services.AddFetching(configuration);
         services.AddWebhooks(configuration);
         return services;

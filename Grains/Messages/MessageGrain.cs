@@ -19,7 +19,12 @@ internal sealed class MessageGrain(IMessageStore messages, IGrainFactory grains)
     public async Task<Outcome<MessageInfo>> GetInfo(Caller caller)
     {
         if (await FindAsync(caller) is not { } row) return Failure.NotFound("Message");
-        return row.ToInfo(await messages.ListEventsAsync(row.Id));
+        var info = row.ToInfo(await messages.ListEventsAsync(row.Id));
+        if (row.Status != MessageStatus.Queued || info.EstimatedSendAt is not null) return info;
+
+        // Only the session knows its pace.
+        var estimate = await grains.GetGrain<ISessionActions>(row.SessionId).Estimate(caller, row.Id);
+        return info with { EstimatedSendAt = estimate.Value?.At };
     }
 
     /// <inheritdoc />

@@ -63,7 +63,7 @@ internal sealed partial class SessionGrain
         return operation.ToView();
     }
 
-    private Task SaveAsync(SessionRuntime session, SessionRow changed)
+    private async Task SaveAsync(SessionRuntime session, SessionRow changed)
     {
         var patch = new PatchSession(changed.Id, clock.GetUtcNow())
         {
@@ -72,12 +72,15 @@ internal sealed partial class SessionGrain
             ProxyUrl = changed.ProxyUrl,
             Settings = changed.Settings,
         };
-        return session.Record.PatchAsync(patch, row => row with
+        var saved = session.Record.PatchAsync(patch, row => row with
         {
             Label = changed.Label,
             PhoneNumber = changed.PhoneNumber,
             ProxyUrl = changed.ProxyUrl,
             Settings = changed.Settings,
         });
+        session.Supervisor.NoteSettings();
+        session.Record.Changes.Raise();
+        await saved;
     }
 }

@@ -44,6 +44,7 @@ internal sealed partial class SessionGrain
         await runtime.Supervisor.StopAsync(SessionStates.NodeStopped);
         await _deletion;
         await runtime.Supervisor.DisposeAsync();
+        runtime.Pacer.Dispose();
     }
 
     /// <summary>The activation is what brings the session up; in one that is there already the call cuts a pause short.</summary>

@@ -8,13 +8,14 @@ using Wapio.Grains.Hosting;
 using Wapio.Grains.Messages;
 using Wapio.Storage.Paging;
 using Wapio.Storage.Stores;
+using Wapio.Storage.Writes;
 
 namespace Wapio.Grains.Sessions;
 
 /// <inheritdoc cref="ISessionGrain" />
 [GrainType("session")]
 internal sealed partial class SessionGrain(
-    ISessionStore sessions, IMessageStore messages, SessionRuntimeFactory runtimes, IOptions<GrainsOptions> options, TimeProvider clock) : Grain, ISessionGrain
+    ISessionStore sessions, IMessageStore messages, SessionRuntimeFactory runtimes, IWriteQueue writes, IOptions<GrainsOptions> options, TimeProvider clock) : Grain, ISessionGrain
 {
     private SessionRuntime? _runtime;
     private SessionConnector? _connector;

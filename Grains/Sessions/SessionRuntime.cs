@@ -16,6 +16,8 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Live">What asks WhatsApp over the connection.</param>
 /// <param name="Actor">What does things to messages.</param>
 /// <param name="Presence">What shows whether the account is online, and what it does in a chat.</param>
+/// <param name="Limits">What tells what the session may do.</param>
+/// <param name="Pacer">What lets messages pass at their pace.</param>
 /// <param name="KeyRing">Its key.</param>
 /// <param name="Deletion">Its end.</param>
 internal sealed record SessionRuntime(
@@ -27,5 +29,7 @@ internal sealed record SessionRuntime(
     LiveClient Live,
     MessageActor Actor,
     PresenceSetter Presence,
+    LimitReport Limits,
+    Pacer Pacer,
     SessionKeyRing KeyRing,
     SessionDeletion Deletion);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Pacing;
 using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
@@ -30,6 +31,7 @@ internal sealed class SessionRuntimeFactory(
     IWriteQueue writes,
     IGrainFactory grains,
     IOptions<GrainsOptions> options,
+    IOptions<PacingOptions> pacing,
     TimeProvider clock,
     ILoggerFactory loggers)
 {
@@ -38,8 +40,11 @@ internal sealed class SessionRuntimeFactory(
     {
         var record = new SessionRecord(row, writes, clock);
         var delivery = new MessageDelivery(record, writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
-        var queue = new OutboundQueue(row.Id, messages, delivery, options, clock, loggers.CreateLogger<OutboundQueue>());
-        var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, clock, loggers.CreateLogger<OpenConnection>());
+        var pacer = new Pacer(record, new KnownChats(row.Id, messages), grains, pacing, clock);
+        var limits = new KnownLimits(pacer, clock);
+        var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));
+        var queue = new OutboundQueue(row.Id, messages, delivery, manners, options, clock, loggers.CreateLogger<OutboundQueue>());
+        var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, limits, clock, loggers.CreateLogger<OpenConnection>());
         var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(
@@ -54,6 +59,8 @@ internal sealed class SessionRuntimeFactory(
             live,
             new MessageActor(record, messages, idempotency, queue, new MessageStars(live), writes, clock),
             new PresenceSetter(live),
+            new LimitReport(live, limits, pacer, clock),
+            pacer,
             keyRing,
             deletion);
     }

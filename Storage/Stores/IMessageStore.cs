@@ -48,6 +48,9 @@ public interface IMessageStore
     /// <summary>What is to be done to a message and has not been accepted by WhatsApp yet, of one kind; null when nothing is.</summary>
     ValueTask<MessageRow?> FindPendingActionAsync(string sessionId, string targetId, string kind, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether a message was accepted for a person's chat, or came from it, under either address.</summary>
+    ValueTask<bool> HasExchangedAsync(string sessionId, string chatJid, CancellationToken cancellationToken = default);
+
     /// <summary>How many messages of each chat are in the queue ahead of a position.</summary>
     ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(string sessionId, long position, CancellationToken cancellationToken = default);
 

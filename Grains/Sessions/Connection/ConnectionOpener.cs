@@ -17,6 +17,7 @@ internal sealed class ConnectionOpener(
     IMessageStore messages,
     IWriteQueue writes,
     OutboundQueue queue,
+    KnownLimits limits,
     TimeProvider clock,
     ILogger<OpenConnection> logger)
 {
@@ -34,9 +35,9 @@ internal sealed class ConnectionOpener(
             session.NoteLinked(jid, lid);
         }
 
-        var commitWrites = new CommitWrites(session.Id, clock, OwnAddresses(session.Row));
+        var commitWrites = new CommitWrites(session.Id, () => session.Row.Settings, clock, OwnAddresses(session.Row));
         var store = new DeviceStore(fence, commitWrites, keys, messages, writes);
-        return new OpenConnection(session, connections.Create(session.Row, store), queue, onOnline, logger);
+        return new OpenConnection(session, connections.Create(session.Row, store), queue, limits, onOnline, logger);
     }
 
     private static List<Jid> OwnAddresses(SessionRow row)

@@ -53,6 +53,9 @@ internal sealed partial class ConnectionSupervisor(
     /// <summary>The process that holds the session; null when none does.</summary>
     public string? Holder => _owned?.IncarnationId;
 
+    /// <summary>The settings of the session may have changed.</summary>
+    public void NoteSettings() => _open?.NoteSettings();
+
     /// <summary>Starts, or cuts a pause short. Changes nothing when it is connecting or connected already.</summary>
     /// <param name="first">What is told of the session once it is ours; null for nothing.</param>
     public async Task StartAsync(SessionState? first = null)

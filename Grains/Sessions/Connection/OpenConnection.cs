@@ -9,14 +9,16 @@ namespace Wapio.Grains.Sessions.Connection;
 
 /// <summary>One connection from opening to closing: drains its events on the grain's scheduler and lets the queue send over it.</summary>
 internal sealed partial class OpenConnection(
-    SessionRecord session, ISessionConnection connection, OutboundQueue queue, Action onOnline, ILogger<OpenConnection> logger) : IAsyncDisposable
+    SessionRecord session, ISessionConnection connection, OutboundQueue queue, KnownLimits limits, Action onOnline, ILogger<OpenConnection> logger) : IAsyncDisposable
 {
     // How long an orderly end waits for what WhatsApp has not acknowledged yet. What is left is sent again, under the same id, over the next connection.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _sending = new();
     private readonly CancellationTokenSource _abandoned = new();
+    private readonly ConnectionHabits _habits = new(session, connection, logger);
     private Task _sender = Task.CompletedTask;
+    private Task _habitual = Task.CompletedTask;
 
     /// <summary>The connection itself.</summary>
     public ISessionConnection Connection { get; } = connection;
@@ -84,6 +86,9 @@ internal sealed partial class OpenConnection(
         return ended == DisconnectReason.Requested ? DisconnectReason.ConnectionLost : ended;
     }
 
+    /// <summary>The settings may have changed.</summary>
+    public void NoteSettings() => _habits.NoteSettings();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -94,6 +99,7 @@ internal sealed partial class OpenConnection(
 
     private async Task OnAsync(ClientEvent e)
     {
+        _habits.Note(e);
         switch (e)
         {
             case QrCodeIssued qr:
@@ -114,6 +120,12 @@ internal sealed partial class OpenConnection(
             case MessageReceived:
                 session.NoteActivity();
                 break;
+            case ReachOutTimeLockChanged changed:
+                await limits.NoteAsync(changed.State);
+                break;
+            case NewChatCapChanged changed:
+                await limits.NoteAsync(changed.State);
+                break;
         }
     }
 
@@ -122,6 +134,7 @@ internal sealed partial class OpenConnection(
         IsOnline = true;
         onOnline();
         _sender = SendAsync();
+        _habitual = _habits.RunAsync(_sending.Token);
         await session.ReportAsync(SessionStates.Online);
         session.Changes.Raise();
     }
@@ -191,6 +204,7 @@ internal sealed partial class OpenConnection(
         await _sending.CancelAsync();
         await Connection.DisposeAsync();
         await _sender;
+        await _habitual;
 
         // A link that was committed must not be forgotten because nobody waited to hear of it.
         while (Connection.Events.TryRead(out var e))

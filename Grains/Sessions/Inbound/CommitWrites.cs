@@ -10,15 +10,17 @@ namespace Wapio.Grains.Sessions.Inbound;
 
 /// <summary>What each committed event of a device writes to the tables that callers see.</summary>
 /// <param name="sessionId">The session.</param>
+/// <param name="settings">The settings of the session now; asked from the threads of the client.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="self">The addresses of the linked account; empty before pairing.</param>
-internal sealed class CommitWrites(string sessionId, TimeProvider clock, params IReadOnlyList<Jid> self)
+internal sealed class CommitWrites(string sessionId, Func<SessionSettings> settings, TimeProvider clock, params IReadOnlyList<Jid> self)
 {
     private volatile IReadOnlyList<Jid> _self = [.. self.Select(jid => jid.ToBare())];
 
     /// <summary>Adds the writes of an event to its unit.</summary>
     public void AddTo(List<Write> unit, ClientEvent e)
     {
+        if (ChatOf(e) is { } chat && IgnoredChats.Includes(settings(), chat)) return;
         switch (e)
         {
             case DevicePaired paired:
@@ -43,6 +45,12 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
                 break;
+            case ReachOutTimeLockChanged changed:
+                unit.Add(LimitLog.Of(sessionId, changed.State, clock.GetUtcNow()));
+                break;
+            case NewChatCapChanged changed:
+                unit.Add(LimitLog.Of(sessionId, changed.State, clock.GetUtcNow()));
+                break;
             case CallReceived call:
                 unit.Add(new AppendEvents(sessionId, CallEvent.Of(call, clock.GetUtcNow())));
                 break;
@@ -51,6 +59,13 @@ internal sealed class CommitWrites(string sessionId, TimeProvider clock, params 
                 break;
         }
     }
+
+    private static Jid? ChatOf(ClientEvent e) => e switch
+    {
+        MessageReceived message => message.Chat,
+        MessageUndecryptable message => message.Chat,
+        _ => null,
+    };
 
     // Whoever has a message proves that WhatsApp accepted it. The acknowledgement came first, but may be written later than this.
     private void AddReceipt(List<Write> unit, ReceiptReceived receipt, MessageStatus status)

@@ -14,6 +14,7 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
 {
     // What the row in the database says, as far as this activation has written it.
     private (SessionStatus Status, string? Reason) _written = (row.Status, row.ReasonCode);
+    private volatile SessionRow _row = row;
 
     /// <summary>The session's id.</summary>
     public string Id => Row.Id;
@@ -21,8 +22,12 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     /// <summary>The epoch under which this activation owns the session; null while it does not.</summary>
     public SessionFence? Fence { get; set; }
 
-    /// <summary>The row as it is now.</summary>
-    public SessionRow Row { get; private set; } = row;
+    /// <summary>The row as it is now. The one thing here that other threads may read.</summary>
+    public SessionRow Row
+    {
+        get => _row;
+        private set => _row = value;
+    }
 
     /// <summary>Raised with each change of state or pairing code.</summary>
     public ChangeSignal Changes { get; } = new(clock);

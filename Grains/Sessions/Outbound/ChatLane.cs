@@ -22,6 +22,9 @@ internal sealed class ChatLane
     /// <summary>True while its head waits to be sent again.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>True when its head has waited for its pace.</summary>
+    public bool MayPass { get; set; }
+
     /// <summary>True while its next messages are being read.</summary>
     public bool IsRefilling { get; set; }
 
@@ -43,6 +46,19 @@ internal sealed class ChatLane
 
     /// <summary>The head is settled.</summary>
     public void Dequeue() => _waiting.Dequeue();
+
+    /// <summary>Drops all from memory, to be read again.</summary>
+    /// <returns>How many were dropped.</returns>
+    public int Leave()
+    {
+        var dropped = _waiting.Count;
+        if (dropped == 0) return 0;
+
+        LastPosition = _waiting.Peek().Row.Position - 1;
+        _waiting.Clear();
+        HasMoreStored = true;
+        return dropped;
+    }
 
     /// <summary>Drops all but the head from memory, so that a chat that cannot send does not crowd out others.</summary>
     /// <returns>How many were dropped.</returns>

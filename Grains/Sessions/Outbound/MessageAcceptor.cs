@@ -48,6 +48,7 @@ internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quot
             Text = payload.Text,
             StanzaType = payload.StanzaType,
             Status = MessageStatus.Queued,
+            SendAt = message.SendAt > now ? message.SendAt : null,
             CreatedAt = now,
         };
         var idempotency = new IdempotencyRow(

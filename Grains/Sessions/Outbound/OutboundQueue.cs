@@ -12,7 +12,7 @@ namespace Wapio.Grains.Sessions.Outbound;
 /// session is not connected nothing is held at all. Used on the grain's scheduler only.
 /// </summary>
 internal sealed class OutboundQueue(
-    string sessionId, IMessageStore messages, MessageDelivery delivery, IOptions<GrainsOptions> options, TimeProvider clock, ILogger<OutboundQueue> logger)
+    string sessionId, IMessageStore messages, MessageDelivery delivery, SendingManners manners, IOptions<GrainsOptions> options, TimeProvider clock, ILogger<OutboundQueue> logger)
 {
     private readonly HashSet<string> _withdrawn = new(StringComparer.Ordinal);
     private OutboundRun? _run;
@@ -46,7 +46,7 @@ internal sealed class OutboundQueue(
     /// </summary>
     public async Task RunAsync(ISessionConnection connection, CancellationToken stop)
     {
-        using var run = new OutboundRun(sessionId, messages, delivery, connection, _withdrawn, options.Value, clock, logger, stop);
+        using var run = new OutboundRun(sessionId, messages, delivery, manners, connection, _withdrawn, options.Value, clock, logger, stop);
         _run = run;
         try
         {

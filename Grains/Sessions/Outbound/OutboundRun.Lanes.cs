@@ -45,6 +45,19 @@ internal sealed partial class OutboundRun
     {
         var message = lane.Peek();
         if (message.Row.NextAttemptAt - clock.GetUtcNow() is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
+        if (manners.Pacer.IsOn && !lane.MayPass && !withdrawn.Contains(message.Row.Id))
+        {
+            await AwaitPaceAsync(lane, message);
+            return;
+        }
+
+        lane.MayPass = false;
+        if (manners.Typing.IsFor(message.Row) && !withdrawn.Contains(message.Row.Id))
+        {
+            await manners.Typing.ShowAsync(connection, message.Row, stop);
+            if (withdrawn.Contains(message.Row.Id)) await manners.Typing.EndAsync(connection, message.Row, stop);
+        }
+
         if (!withdrawn.Contains(message.Row.Id))
         {
             _sending.Add(message.Row.Id);
@@ -62,6 +75,25 @@ internal sealed partial class OutboundRun
         InMemory--;
         backoff.Reset();
         if (_mayHaveMore) _wake.TrySetResult();
+    }
+
+    // That may take long and holds up nobody: what waits is read again when its turn has come.
+    private async Task AwaitPaceAsync(ChatLane lane, StoredMessage head)
+    {
+        InMemory -= lane.Leave();
+        lane.IsHeld = true;
+        _paced++;
+        _wake.TrySetResult();
+        try
+        {
+            await manners.Pacer.PassAsync(head.Row, stop);
+            lane.MayPass = true;
+        }
+        finally
+        {
+            lane.IsHeld = false;
+            _paced--;
+        }
     }
 
     private async Task SendUntilSettledAsync(ChatLane lane, StoredMessage message, JitteredBackoff backoff)

@@ -12,6 +12,7 @@ internal sealed partial class OutboundRun(
     string sessionId,
     IMessageStore messages,
     MessageDelivery delivery,
+    SendingManners manners,
     ISessionConnection connection,
     IReadOnlySet<string> withdrawn,
     GrainsOptions options,
@@ -21,6 +22,9 @@ internal sealed partial class OutboundRun(
 {
     // Heads of chats that wait to be sent again do not count as part of the window; this bounds how many there may be.
     private const int HeldPerWindow = 4;
+
+    // Chats that wait for their pace hold no messages, only their place.
+    private const int PacedPerWindow = 64;
 
     private readonly Dictionary<string, ChatLane> _lanes = new(StringComparer.Ordinal);
     private readonly List<string> _drained = [];
@@ -32,13 +36,14 @@ internal sealed partial class OutboundRun(
     private bool _isFinishing;
     private long _cursor;
     private int _held;
+    private int _paced;
 
     /// <summary>How many messages are in memory.</summary>
     public int InMemory { get; private set; }
 
     private int LaneCapacity => options.QueueWindow / 2;
 
-    private int Room => _held > options.QueueWindow * HeldPerWindow ? 0 : options.QueueWindow - (InMemory - _held);
+    private int Room => _held > options.QueueWindow * HeldPerWindow || _paced > options.QueueWindow * PacedPerWindow ? 0 : options.QueueWindow - (InMemory - _held);
 
     /// <summary>True while a message is being sent, or waits to be sent again: it may have arrived already.</summary>
     public bool IsSending(string messageId) => _sending.Contains(messageId);

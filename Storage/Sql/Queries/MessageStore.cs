@@ -32,6 +32,10 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
     private const string PendingActions =
         Select + " WHERE m.session_id = $1 AND m.status < 2 AND m.target_id = $2 AND m.kind = $3 ORDER BY m.position LIMIT 1";
 
+    private const string Exchanged =
+        "SELECT 1 FROM messages WHERE session_id = $1 AND status >= 2 AND status <> 3 AND chat_jid IN ($2, "
+        + "(SELECT lid FROM contacts WHERE session_id = $1 AND jid = $2), (SELECT jid FROM contacts WHERE session_id = $1 AND lid = $2)) LIMIT 1";
+
     private const string PendingAhead =
         "SELECT chat_jid, COUNT(*) FROM messages WHERE session_id = $1 AND status < 2 AND held_until IS NULL AND position < $2 GROUP BY chat_jid";
 
@@ -92,6 +96,9 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
     public ValueTask<MessageRow?> FindPendingActionAsync(
         string sessionId, string targetId, string kind, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(db => db.FirstAsync(PendingActions, Read, sessionId, targetId, kind), cancellationToken);
+
+    public ValueTask<bool> HasExchangedAsync(string sessionId, string chatJid, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(db => db.First(Exchanged, static reader => reader.GetInt32(0), sessionId, chatJid) == 1, cancellationToken);
 
     public ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(
         string sessionId, long position, CancellationToken cancellationToken = default) =>

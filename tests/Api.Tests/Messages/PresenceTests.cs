@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wapio.Api.Tests.Support;
 
 namespace Wapio.Api.Tests.Messages;
@@ -46,6 +47,6 @@ public sealed class PresenceTests(GatewayFixture gateway)
         (await session.KeyClient.PostAsync(Path, new { presence = "available" })).Expect(409, "session_not_connected");
     }
 
-    private Task SeesAsync(string phone, string state) =>
+    private Task<JsonElement> SeesAsync(string phone, string state) =>
         gateway.Phones.ListsAsync(phone, "presence", seen => seen.GetRawText().Contains($"\"{state}\"", StringComparison.Ordinal), $"phone {phone} sees {state}");
 }

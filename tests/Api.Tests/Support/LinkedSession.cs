@@ -26,7 +26,7 @@ internal sealed record LinkedSession(TestSession Session, string Number)
 
     /// <summary>Waits until a message has come as far as a state.</summary>
     public Task BecomesAsync(string id, params string[] states) =>
-        Eventually.HoldsAsync(async () => states.Contains((await InfoAsync(id)).GetProperty("status").GetString()), $"message {id} is {string.Join(" or ", states)}");
+        Eventually.HoldsAsync(async () => Array.IndexOf(states, (await InfoAsync(id)).GetProperty("status").GetString()) >= 0, $"message {id} is {string.Join(" or ", states)}");
 
     /// <summary>Waits until the session has told an event.</summary>
     public async Task<JsonElement> ToldAsync(string type, Func<JsonElement, bool> matches)

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Storage;
+using Wapio.Storage.Stores;
+
+namespace Wapio.Grains.Hosting;
+
+/// <summary>
+/// Wakes the grains of sessions that have messages whose time has come, in memory or not: one question to the database for all of them, and no timer for
+/// each. What is done twice, by two nodes or by one that was slow, is done once.
+/// </summary>
+internal sealed partial class ScheduleService(
+    IMessageStore messages,
+    IGrainFactory grains,
+    IHostApplicationLifetime lifetime,
+    IOptions<GrainsOptions> options,
+    TimeProvider clock,
+    ILogger<ScheduleService> logger) : BackgroundService
+{
+    private const int PageSize = 500;
+
+    private readonly PeriodicTimer _scans = new(options.Value.ScheduleScan, clock);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _scans.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            // Grain calls work only once the grain host has started.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
+            do await ScanAsync(stoppingToken);
+            while (await _scans.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+
+    private async Task ScanAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var after = "";
+            while (await messages.ListSessionsWithHeldAsync(clock.GetUtcNow(), after, PageSize, stoppingToken) is { Count: > 0 } due)
+            {
+                await Parallel.ForEachAsync(
+                    due,
+                    new ParallelOptions { MaxDegreeOfParallelism = options.Value.WakeConcurrency, CancellationToken = stoppingToken },
+                    async (session, _) => await ReleaseAsync(session));
+                after = due[^1];
+            }
+        }
+        catch (StorageException exception)
+        {
+            LogScanFailed(exception);
+        }
+    }
+
+    private async Task ReleaseAsync(string sessionId)
+    {
+        try
+        {
+            await grains.GetGrain<ISessionActions>(sessionId).ReleaseDue();
+        }
+        catch (Exception exception)
+        {
+            LogReleaseFailed(sessionId, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The messages whose time has come could not be read; trying again.")]
+    private partial void LogScanFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The messages of session {SessionId} whose time has come could not be queued; trying again.")]
+    private partial void LogReleaseFailed(string sessionId, Exception exception);
+}

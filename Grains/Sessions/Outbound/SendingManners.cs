@@ -1,0 +1,6 @@
+namespace Wapio.Grains.Sessions.Outbound;
+
+/// <summary>What a session does before it sends, when its settings say so.</summary>
+/// <param name="Pacer">Lets messages pass at their pace.</param>
+/// <param name="Typing">Writes before a text.</param>
+internal sealed record SendingManners(Pacer Pacer, TypingIndicator Typing);
