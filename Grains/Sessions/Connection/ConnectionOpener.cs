@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Grains.Sessions.Outbound;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Events.Payloads;
+using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Grains.Sessions.Outbound;
 using Wapio.WhatsApp.Client;

@@ -55,7 +55,7 @@ internal sealed partial class OutboundRun
         if (manners.Typing.IsFor(message.Row) && !withdrawn.Contains(message.Row.Id))
         {
             await manners.Typing.ShowAsync(connection, message.Row, stop);
-            if (withdrawn.Contains(message.Row.Id)) await manners.Typing.EndAsync(connection, message.Row, stop);
+            if (withdrawn.Contains(message.Row.Id)) await TypingIndicator.EndAsync(connection, message.Row, stop);
         }
 
         if (!withdrawn.Contains(message.Row.Id))

@@ -4,7 +4,6 @@ using Wapio.Grains.Abstractions.Pacing;
 using Wapio.Grains.Pacing;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Rows;
-using Wapio.Storage.Stores;
 using Wapio.WhatsApp.Addressing;
 
 namespace Wapio.Grains.Sessions.Outbound;

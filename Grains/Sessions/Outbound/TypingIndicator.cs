@@ -26,7 +26,7 @@ internal sealed class TypingIndicator(SessionRecord session, IOptions<GrainsOpti
     }
 
     /// <summary>Shows that nobody writes any more.</summary>
-    public Task EndAsync(ISessionConnection connection, MessageRow row, CancellationToken stop) => TrySendAsync(connection, row, ChatState.Paused, stop);
+    public static Task EndAsync(ISessionConnection connection, MessageRow row, CancellationToken stop) => TrySendAsync(connection, row, ChatState.Paused, stop);
 
     // Nobody takes the same time twice.
     private TimeSpan TimeFor(string? text)

@@ -186,7 +186,7 @@ public sealed class SettingEffectTests(GatewayFixture gateway)
         Assert.DoesNotContain(text, events, StringComparison.Ordinal);
     }
 
-    private Task HasStatusAsync(string phone, string id, string status) =>
+    private Task<JsonElement> HasStatusAsync(string phone, string id, string status) =>
         gateway.Phones.ListsAsync(
             phone, "messages", m => m.GetProperty("id").GetString() == id && m.GetProperty("status").GetString() == status, $"message {id} of phone {phone} is {status}");
 
