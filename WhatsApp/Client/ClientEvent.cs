@@ -107,7 +107,7 @@ public enum ReceiptKind
     /// <summary>Another device of ours read it (the chat is read).</summary>
     ReadSelf,
 
-    /// <summary>Another device of ours played it.</summary>
+    /// <summary>Another device of ours played it (<c>played</c> or <c>played-self</c> of the own account; seen in tulir/whatsmeow, types/presence.go).</summary>
     PlayedSelf,
 }
 

@@ -65,6 +65,7 @@ public sealed record StanzaAttributes(string Type, string? MediaType, string? Ed
     {
         { ImageMessage: not null } => "image",
         { VideoMessage: { } video } => video.GifPlayback ? "gif" : "video",
+        // Assumed: neither tulir/whatsmeow nor Baileys names a media type for round videos.
         { PtvMessage: not null } => "ptv",
         { AudioMessage: { } audio } => audio.Ptt ? "ptt" : "audio",
         { DocumentMessage: not null } => "document",

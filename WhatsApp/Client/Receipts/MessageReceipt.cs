@@ -50,6 +50,7 @@ internal static class MessageReceipt
 
     private static string TypeOf(ReadMark mark, Jid chat) => mark switch
     {
+        // For channels assumed after read-self: tulir/whatsmeow (receipt.go) sends played there, and asks itself whether it should.
         ReadMark.Played => chat.IsNewsletter ? "played-self" : "played",
         ReadMark.Read when !chat.IsNewsletter => "read",
         _ => "read-self",

@@ -33,6 +33,21 @@ internal sealed class ServerConnection(AcceptedClient client, PipeTransport tran
         }
     }
 
+    /// <summary>Forgets what came, for tests in which much does.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _received.Clear();
+            _waiting.Clear();
+        }
+
+        while (_arrived.Reader.TryRead(out _))
+        {
+            // Nobody waits for it any more.
+        }
+    }
+
     public Task SendAsync(Node node) => client.Channel.WriteNodeAsync(node).AsTask();
 
     /// <summary>Sends bytes that are no frame of the channel.</summary>
