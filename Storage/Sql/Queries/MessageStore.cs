@@ -98,7 +98,7 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         readers.ReadAsync(db => db.FirstAsync(PendingActions, Read, sessionId, targetId, kind), cancellationToken);
 
     public ValueTask<bool> HasExchangedAsync(string sessionId, string chatJid, CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(db => db.First(Exchanged, static reader => reader.GetInt32(0), sessionId, chatJid) == 1, cancellationToken);
+        readers.ReadAsync(async db => await db.FirstAsync(Exchanged, static reader => reader.GetInt64(0), sessionId, chatJid) == 1, cancellationToken);
 
     public ValueTask<IReadOnlyList<KeyValuePair<string, long>>> CountPendingAheadAsync(
         string sessionId, long position, CancellationToken cancellationToken = default) =>

@@ -40,6 +40,17 @@ internal sealed class WapioSession(HttpClient http, string id)
         new { session_id = Id, to, kind = "text", text },
         ("Idempotency-Key", idempotencyKey ?? Guid.NewGuid().ToString()));
 
+    /// <summary>Sends a text at a time of its own.</summary>
+    public Task<JsonElement> SendAtAsync(string to, string text, DateTimeOffset at) => http.SendJsonAsync(
+        HttpMethod.Post, "/api/send-message", new { session_id = Id, to, text, send_at = at.ToString("O") }, ("Idempotency-Key", Guid.NewGuid().ToString()));
+
+    /// <summary>Does something to a message: edit, reaction, ...; the answer is that of the route.</summary>
+    public Task<JsonElement> ActAsync(string messageId, string verb, object? body = null) =>
+        http.SendJsonAsync(HttpMethod.Post, $"/api/messages/{messageId}/{verb}", body);
+
+    /// <summary>Takes a message back.</summary>
+    public Task<JsonElement> RevokeAsync(string messageId) => http.SendJsonAsync(HttpMethod.Delete, $"/api/messages/{messageId}");
+
     public Task<JsonElement> GetInfoAsync(string messageId) => http.SendJsonAsync(HttpMethod.Get, $"/api/messages/{messageId}/info");
 
     /// <summary>Waits until a message that the session sent has a status, and returns its info.</summary>
