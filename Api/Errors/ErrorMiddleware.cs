@@ -8,7 +8,7 @@ namespace Wapio.Api.Errors;
 /// Gives every failure the envelope: what a handler throws, and what the framework answers without a body (unknown route, wrong method,
 /// a body that is too large).
 /// </summary>
-internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger, IEnumerable<IFaultReader> faults)
 {
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -45,6 +45,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             case BadHttpRequestException:
                 return Describe(StatusCodes.Status400BadRequest);
             default:
+                if (faults.Select(reader => reader.Read(exception)).FirstOrDefault(failure => failure is not null) is { } refusal) return refusal;
                 LogUnhandled(logger, exception, context.TraceIdentifier);
                 return Describe(StatusCodes.Status500InternalServerError);
         }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Wapio.Api.Access;
+using Wapio.Api.Accounts;
 using Wapio.Api.Errors;
 using Wapio.Api.Events;
+using Wapio.Api.Limits;
 using Wapio.Api.Messages;
 using Wapio.Api.OpenApi;
 using Wapio.Api.Operations;
@@ -24,6 +26,7 @@ public static class WapioApiExtensions
         services.AddSingleton<MessageIds>();
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<EventStreams>();
+        services.AddSingleton<AccountLimits>();
         // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
         services.AddWebEncoders();
         services.AddTransient<CallerAuthenticationHandler>();
@@ -44,10 +47,14 @@ public static class WapioApiExtensions
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseAuthorization();
 
         app.MapSessions();
         app.MapConnections();
+        app.MapProxies();
+        app.MapTransfers();
+        app.MapAccounts();
         app.MapLogs();
         app.MapMessages();
         app.MapMessageActions();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wapio.Api.Accounts;
 using Wapio.Api.Errors;
 using Wapio.Api.Messages;
 using Wapio.Api.Operations;
@@ -17,6 +18,9 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(SettingsEnvelope))]
 [JsonSerializable(typeof(SessionStateBody))]
 [JsonSerializable(typeof(QrBody))]
+[JsonSerializable(typeof(ProxyBody))]
+[JsonSerializable(typeof(SealedSessionBody))]
+[JsonSerializable(typeof(OverviewBody))]
 [JsonSerializable(typeof(PairingCodeBody))]
 [JsonSerializable(typeof(OperationBody))]
 [JsonSerializable(typeof(AcceptedMessageBody))]

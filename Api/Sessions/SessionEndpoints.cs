@@ -33,7 +33,7 @@ internal static class SessionEndpoints
         sessions.MapGet("{sessionId}", Get).Describe("getSession", Tags.Sessions, "Get a session").Gives(SessionExamples.Session);
         sessions.MapPatch("{sessionId}", Update)
             .Describe("updateSession", Tags.Sessions, "Change a session", "What is absent stays as it is. The number of a linked phone cannot be changed.")
-            .Takes(SessionExamples.Changes, optional: true).Gives(SessionExamples.Session).Refuses(409);
+            .Takes(SessionExamples.Changes, optional: true).Gives(SessionExamples.Session).Refuses(403, 409);
         sessions.MapDelete("{sessionId}", Delete).RequireAuthorization(Policies.PersonalAccessToken)
             .Describe("deleteSession", Tags.Sessions, "Delete a session", "Revokes its key at once, then unlinks the device from the phone and erases its keys.")
             .Gives(SessionExamples.Deletion, StatusCodes.Status202Accepted);

@@ -49,6 +49,15 @@ internal static class SessionRequests
         return phone;
     }
 
+    /// <summary>Reads a proxy, which must be given.</summary>
+    public static async Task<string> ReadProxyAsync(HttpContext context)
+    {
+        var body = await BodyReader.ReadAsync(context);
+        var proxy = ReadProxy(body, "proxy_url", "url");
+        body.ThrowIfInvalid();
+        return proxy ?? throw new RefusedException(Failure.Invalid("proxy_url", "Required"));
+    }
+
     /// <summary>Reads changes of settings, which are the whole body.</summary>
     public static async Task<SessionSettingsPatch> ReadSettingsAsync(HttpContext context)
     {
@@ -73,7 +82,7 @@ internal static class SessionRequests
     private static SessionPatch ReadPatch(BodyReader body) => new(
         body.String(LongestLabel, "label", "name"),
         ReadPhone(body),
-        ReadProxy(body),
+        ReadProxy(body, "proxy_url"),
         body.Object("settings") is { } settings ? ReadSettings(settings) : null);
 
     private static SessionSettingsPatch ReadSettings(BodyReader body)
@@ -97,12 +106,13 @@ internal static class SessionRequests
         return null;
     }
 
-    private static string? ReadProxy(BodyReader body)
+    private static string? ReadProxy(BodyReader body, params string[] names)
     {
-        if (body.String(LongestUrl, "proxy_url") is not { Length: > 0 } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "socks5" or "socks5h") return text;
+        var name = Array.Find(names, body.Has) ?? names[0];
+        if (body.String(LongestUrl, name) is not { Length: > 0 } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https" or "socks5" or "socks5h", Host.Length: > 0 }) return text;
 
-        body.Fail("proxy_url", "Must be an http, https or socks5 URL");
+        body.Fail(name, "Must be an http, https or socks5 URL");
         return null;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Grains.Abstractions;
 
@@ -51,24 +50,12 @@ internal static class UpcomingEndpoints
         ("POST", "/api/groups/{groupJid}/leave"),
         ("GET", "/api/groups/invite/{inviteCode}"),
         ("POST", "/api/groups/invite/accept"),
-        ("GET", "/v1/whatsapp-sessions/{sessionId}/proxy"),
-    ];
-
-    private static readonly (string Method, string Route)[] TokenRoutes =
-    [
-        ("PUT", "/v1/whatsapp-sessions/{sessionId}/proxy"),
-        ("DELETE", "/v1/whatsapp-sessions/{sessionId}/proxy"),
-        ("GET", "/v1/me/dashboard-overview"),
     ];
 
     /// <summary>Maps the routes.</summary>
     public static void MapUpcoming(this IEndpointRouteBuilder routes)
     {
         foreach (var (method, route) in Routes) routes.MapMethods(route, [method], Answer).RequireAuthorization().ExcludeFromDescription();
-        foreach (var (method, route) in TokenRoutes)
-        {
-            routes.MapMethods(route, [method], Answer).RequireAuthorization(Policies.PersonalAccessToken).ExcludeFromDescription();
-        }
     }
 
     private static ErrorResponse Answer(HttpContext context) =>

@@ -23,6 +23,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("only-session")]
     Task<Outcome<SessionView>> GetOnlySession(Caller caller);
 
+    /// <summary>The account at a glance. For personal access tokens.</summary>
+    [AlwaysInterleave, Alias("get-overview")]
+    Task<Outcome<AccountOverview>> GetOverview(Caller caller);
+
     /// <summary>Tells how an operation stands.</summary>
     [AlwaysInterleave, Alias("get-operation")]
     Task<Outcome<OperationView>> GetOperation(Caller caller, string operationId);

@@ -79,6 +79,30 @@ public interface ISessionGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("list-log")]
     Task<Outcome<SessionLogPage>> ListLog(Caller caller, LogQuery query);
 
+    /// <summary>What the session connects through.</summary>
+    [AlwaysInterleave, Alias("get-proxy")]
+    Task<Outcome<ProxyView>> GetProxy(Caller caller);
+
+    /// <summary>Sets or removes the proxy; a session that is connected connects anew. For personal access tokens.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="url">The proxy, with its credentials; null for none.</param>
+    [Alias("set-proxy")]
+    Task<Outcome<ProxyView>> SetProxy(Caller caller, string? url);
+
+    /// <summary>
+    /// Seals the linked device for another installation. Before that it is written down that the session does not connect here any more; may be asked again.
+    /// <see cref="ReasonCodes.Conflict"/> when no phone is linked. For personal access tokens.
+    /// </summary>
+    [Alias("export")]
+    Task<Outcome<SealedSession>> Export(Caller caller, string passphrase);
+
+    /// <summary>
+    /// Makes the session the device that was sealed; it connects when asked to. <see cref="ReasonCodes.Conflict"/> when a phone is linked already,
+    /// <see cref="ReasonCodes.ValidationError"/> when the passphrase does not open the credentials. For personal access tokens.
+    /// </summary>
+    [Alias("import")]
+    Task<Outcome<SessionView>> Import(Caller caller, string passphrase, string credentials);
+
     /// <summary>Brings the session up if it should be: connects it when its owner wants it connected. Called at start-up; needs no caller.</summary>
     [Alias("wake")]
     Task Wake();

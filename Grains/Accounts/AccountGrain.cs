@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Accounts;
 using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Limits;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Rows;
@@ -13,7 +16,8 @@ namespace Wapio.Grains.Accounts;
 
 /// <inheritdoc cref="IAccountGrain" />
 [GrainType("account")]
-internal sealed class AccountGrain(ISessionStore sessions, IOperationStore operations, SessionCreation creation) : Grain, IAccountGrain
+internal sealed class AccountGrain(
+    IAccountStore accounts, ISessionStore sessions, IOperationStore operations, SessionCreation creation, IOptions<LimitsOptions> limits) : Grain, IAccountGrain
 {
     private const int MostSessions = 200;
 
@@ -53,6 +57,28 @@ internal sealed class AccountGrain(ISessionStore sessions, IOperationStore opera
 
         var page = await sessions.ListAsync(new StoredSessionQuery(AccountId) { Limit = 2 });
         return page.Items is [var only] ? only.ToView() : Failure.Invalid("session_id", "Required");
+    }
+
+    /// <inheritdoc />
+    public async Task<Outcome<AccountOverview>> GetOverview(Caller caller)
+    {
+        if (Refuse(caller) is { } refusal) return refusal;
+        if (caller.SessionId is not null) return new Failure(ReasonCodes.Forbidden, "This needs a personal access token; a session key is not enough");
+        if (await accounts.FindAsync(AccountId) is not { } account) return Failure.NotFound("Account");
+
+        var summary = await accounts.SummariseAsync(AccountId);
+        return new AccountOverview
+        {
+            AccountId = AccountId,
+            Name = account.Name,
+            CreatedAt = account.CreatedAt,
+            Sessions = summary.Sessions.ToImmutableDictionary(pair => pair.Key.ToName(), pair => pair.Value),
+            WaitingMessages = summary.WaitingMessages,
+            ActiveWebhooks = summary.ActiveWebhooks,
+            WaitingDeliveries = summary.WaitingDeliveries,
+            PerMinute = account.LimitPerMinute ?? limits.Value.PerMinute,
+            Burst = account.LimitBurst ?? limits.Value.Burst,
+        };
     }
 
     /// <inheritdoc />

@@ -6,6 +6,7 @@ using Wapio.Grains.Abstractions.Events;
 using Wapio.Grains.Accounts;
 using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
+using Wapio.Grains.Limits;
 using Wapio.Grains.Pacing;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Connection;
@@ -42,6 +43,8 @@ public static class WapioGrainsExtensions
         services.AddHostedService<ScheduleService>();
         services.AddOptions<PacingOptions>().Bind(configuration.GetSection(PacingOptions.SectionName)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PacingOptions>, PacingOptionsValidator>());
+        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.SectionName)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>());
         services.AddFetching(configuration);
         services.AddWebhooks(configuration);
         return services;

@@ -16,7 +16,7 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
     /// <summary>Connects and waits for the outcome.</summary>
     public async Task<Outcome<ConnectResult>> ConnectAsync()
     {
-        if (session.IsEnding) return Ending();
+        if (Refuse() is { } refusal) return refusal;
         if (session.Row.Status != SessionStatus.Connected) await WantAsync();
         return await WaitForOutcomeAsync();
     }
@@ -24,7 +24,7 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
     /// <summary>Closes the connection, connects anew and waits for the outcome.</summary>
     public async Task<Outcome<ConnectResult>> RestartAsync()
     {
-        if (session.IsEnding) return Ending();
+        if (Refuse() is { } refusal) return refusal;
         await session.MoveToAsync(SessionStates.ConnectRequested, wantsConnection: true);
         await supervisor.StopAsync();
         await supervisor.StartAsync();
@@ -34,7 +34,7 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
     /// <summary>The pairing code to show now; starts pairing when need be.</summary>
     public async Task<Outcome<QrView>> GetCodeAsync()
     {
-        if (session.IsEnding) return Ending();
+        if (Refuse() is { } refusal) return refusal;
         if (session.IsLinked) return new Failure(ReasonCodes.Conflict, "A phone is linked already");
         if (supervisor.Code is { } shown) return shown;
 
@@ -101,6 +101,11 @@ internal sealed class SessionConnector(SessionRecord session, ConnectionSupervis
     }
 
     private SessionView View() => session.Row.ToView(supervisor.Holder);
+
+    private Failure? Refuse() =>
+        session.IsEnding ? Ending()
+        : session.IsExported ? new Failure(ReasonCodes.Conflict, "The credentials of this session were exported, so it does not connect here any more")
+        : null;
 
     private static Failure Ending() => new(ReasonCodes.Conflict, "The session is being deleted");
 }

@@ -34,9 +34,12 @@ internal sealed partial class SessionDeletion(
     {
         var now = clock.GetUtcNow();
         var operation = new OperationRow(Identifiers.Operation(), session.Row.AccountId, session.Id, OperationType, "running", now) { StartedAt = now };
-        Operation = operation;
+        // A device that lives somewhere else now stays linked; what is deleted here forgets it.
+        List<Write> forget = session.IsExported ? [new PatchSession(session.Id, now) { Jid = (string?)null, Lid = (string?)null }] : [];
         await keyRing.RevokeAsync(revoke => session.MoveToAsync(
-            SessionStates.DeletionRequested, wantsConnection: false, revoke, new PutOperation(operation)));
+            SessionStates.DeletionRequested, wantsConnection: false, [revoke, new PutOperation(operation), .. forget]));
+        if (forget.Count > 0) session.NoteUnlinked();
+        Operation = operation;
         return operation;
     }
 

@@ -17,6 +17,9 @@ internal sealed partial class SessionGrain
         if (Refuse(caller, out var session) is { } refusal) return refusal;
         if (session.Record.IsEnding) return new Failure(ReasonCodes.Conflict, "The session is being deleted");
 
+        if (patch.ProxyUrl is not null && caller.SessionId is not null)
+            return new Failure(ReasonCodes.Forbidden, "Changing the proxy needs a personal access token; a session key is not enough");
+
         // The number of a linked phone is a fact and not a wish.
         var row = session.Record.Row;
         var number = session.Record.IsLinked ? row.PhoneNumber : patch.PhoneNumber ?? row.PhoneNumber;
@@ -28,6 +31,7 @@ internal sealed partial class SessionGrain
             Settings = patch.Settings?.ApplyTo(row.Settings.ToView()).ToStored() ?? row.Settings,
         };
         await SaveAsync(session, changed);
+        if (changed.ProxyUrl != row.ProxyUrl) await ConnectAnewAsync(session);
         return View(session);
     }
 

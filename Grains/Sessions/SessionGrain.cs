@@ -74,6 +74,8 @@ internal sealed partial class SessionGrain(
         if (Refuse(caller, out var session) is { } refusal) return refusal;
         if (session.Record.IsEnding) return new Failure(ReasonCodes.Conflict, "The session is being deleted");
 
+        if (session.Record.IsExported) return new Failure(ReasonCodes.SessionNotConnected, "The credentials of this session were exported, so it does not send any more");
+
         var outcome = await session.Acceptor.AcceptAsync(message);
         if (outcome is not { IsSuccess: true, Value.Replayed: false }) return outcome;
 

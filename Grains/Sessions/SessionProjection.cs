@@ -60,6 +60,10 @@ internal static class SessionProjection
     /// <summary>A line of the session log.</summary>
     public static SessionLogItem ToLogItem(this SessionLogRow row) => new(row.At, row.Event, row.ReasonCode, row.Text);
 
+    /// <summary>The proxy of a session.</summary>
+    public static ProxyView ToProxyView(this SessionRow row) =>
+        new(row.Id, WithoutPassword(row.ProxyUrl), Uri.TryCreate(row.ProxyUrl, UriKind.Absolute, out var url) && url.UserInfo.Length > 0);
+
     private static string? WithoutPassword(string? proxy) => Uri.TryCreate(proxy, UriKind.Absolute, out var url) && url.UserInfo.Length > 0
         ? new UriBuilder(url) { UserName = "", Password = "" }.Uri.ToString()
         : proxy;

@@ -4,6 +4,7 @@ using Wapio.Grains.Sessions.Inbound;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Grains.Sessions.Live;
 using Wapio.Grains.Sessions.Outbound;
+using Wapio.Grains.Sessions.Transfer;
 
 namespace Wapio.Grains.Sessions;
 
@@ -19,6 +20,7 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Limits">What tells what the session may do.</param>
 /// <param name="Pacer">What lets messages pass at their pace.</param>
 /// <param name="KeyRing">Its key.</param>
+/// <param name="Transfer">Its way to another installation.</param>
 /// <param name="Deletion">Its end.</param>
 internal sealed record SessionRuntime(
     SessionRecord Record,
@@ -32,4 +34,5 @@ internal sealed record SessionRuntime(
     LimitReport Limits,
     Pacer Pacer,
     SessionKeyRing KeyRing,
+    SessionTransfer Transfer,
     SessionDeletion Deletion);

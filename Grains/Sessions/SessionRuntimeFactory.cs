@@ -10,6 +10,7 @@ using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Grains.Sessions.Live;
 using Wapio.Grains.Sessions.Outbound;
 using Wapio.Grains.Sessions.Ownership;
+using Wapio.Grains.Sessions.Transfer;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
 using Wapio.Storage.Writes;
@@ -62,6 +63,7 @@ internal sealed class SessionRuntimeFactory(
             new LimitReport(live, limits, pacer, clock),
             pacer,
             keyRing,
+            new SessionTransfer(record, supervisor, ownership, keys, clock),
             deletion);
     }
 }

@@ -13,6 +13,9 @@ internal sealed record CreateAccountCommand(string Name) : Command;
 /// <summary><c>token create --account A [--operator]</c></summary>
 internal sealed record CreateTokenCommand(string AccountId, bool IsOperator) : Command;
 
+/// <summary><c>account limit --account A [--per-minute N] [--burst N]</c></summary>
+internal sealed record LimitAccountCommand(string AccountId, int? PerMinute, int? Burst) : Command;
+
 /// <summary><c>migrate</c></summary>
 internal sealed record MigrateCommand : Command;
 

@@ -1,14 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Wapio.Silo.Commands;
 
-/// <summary>Reads <c>account create</c>, <c>token create</c> and <c>migrate</c>; anything else that starts with <c>--</c> is for the server.</summary>
+/// <summary>Reads <c>account create</c>, <c>account limit</c>, <c>token create</c> and <c>migrate</c>; anything else that starts with <c>--</c> is for the server.</summary>
 internal static class CommandLine
 {
+    private const int MostRequests = 10_000_000;
+
     /// <summary>How to call it.</summary>
     public const string Usage = """
         wapio                                         runs the server
         wapio account create --name NAME              makes an account and its first token
+        wapio account limit --account ID [--per-minute N] [--burst N]
+                                                      limits its requests (0 a minute: no limit; left out: as the settings say)
         wapio token create --account ID [--operator]  makes a token of an account
         wapio migrate                                 brings the database up to date
         """;
@@ -21,6 +26,7 @@ internal static class CommandLine
             [] => null,
             [['-', ..], ..] => null,
             ["account", "create", .. var rest] => CreateAccount(rest),
+            ["account", "limit", .. var rest] => LimitAccount(rest),
             ["token", "create", .. var rest] => CreateToken(rest),
             ["migrate", .. var rest] => new MigrateCommand { Settings = rest },
             _ => new UsageCommand($"unknown command '{string.Join(' ', args)}'"),
@@ -32,6 +38,24 @@ internal static class CommandLine
     {
         var name = Take(ref rest, "--name");
         return string.IsNullOrWhiteSpace(name) ? new UsageCommand("--name is missing") : new CreateAccountCommand(name) { Settings = rest };
+    }
+
+    private static Command LimitAccount(string[] rest)
+    {
+        var account = Take(ref rest, "--account");
+        if (string.IsNullOrWhiteSpace(account)) return new UsageCommand("--account is missing");
+        if (!TryTakeNumber(ref rest, "--per-minute", least: 0, out var perMinute)) return new UsageCommand("--per-minute must be a whole number, 0 for no limit");
+        if (!TryTakeNumber(ref rest, "--burst", least: 1, out var burst)) return new UsageCommand("--burst must be a whole number of 1 at least");
+        return new LimitAccountCommand(account, perMinute, burst) { Settings = rest };
+    }
+
+    private static bool TryTakeNumber(ref string[] rest, string name, int least, out int? number)
+    {
+        number = null;
+        if (!rest.Contains(name)) return true;
+        if (!int.TryParse(Take(ref rest, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > MostRequests) return false;
+        number = value;
+        return true;
     }
 
     private static Command CreateToken(string[] rest)

@@ -47,6 +47,7 @@ internal static class CommandRunner
     private static Task<int> RunAsync(Command command, IServiceProvider services) => command switch
     {
         CreateAccountCommand create => CreateAccountAsync(create, services),
+        LimitAccountCommand limit => LimitAccountAsync(limit, services),
         CreateTokenCommand create => CreateTokenAsync(create, services),
         _ => Task.FromResult(0), // migrate: opening the database has done it
     };
@@ -58,6 +59,19 @@ internal static class CommandRunner
         await writes.SubmitAsync(new InsertAccount(account));
         Console.WriteLine($"account: {account.Id}");
         return await IssueAsync(writes, account.Id, isOperator: false);
+    }
+
+    private static async Task<int> LimitAccountAsync(LimitAccountCommand command, IServiceProvider services)
+    {
+        var done = await services.GetRequiredService<IWriteQueue>().SubmitAsync(new LimitAccount(command.AccountId, command.PerMinute, command.Burst));
+        if (done.Rows > 0)
+        {
+            Console.WriteLine($"account: {command.AccountId}; it takes effect within half a minute");
+            return 0;
+        }
+
+        await Console.Error.WriteLineAsync($"wapio: there is no account {command.AccountId}");
+        return 1;
     }
 
     private static async Task<int> CreateTokenAsync(CreateTokenCommand command, IServiceProvider services)

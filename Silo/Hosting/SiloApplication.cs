@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Wapio.Api.Errors;
 using Wapio.Api.Hosting;
 using Wapio.Grains.Hosting;
 using Wapio.Silo.Configuration;
@@ -44,6 +45,7 @@ public static class SiloApplication
         if (role == NodeRole.Api) builder.Services.AddWapioApiNode(builder.Configuration);
         else builder.Services.AddWapioGrains(builder.Configuration);
         builder.Services.AddWapioApi();
+        builder.Services.AddSingleton<IFaultReader, FaultReader>();
         builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<DrainHealthCheck>("drain");
 
         var app = builder.Build();

@@ -41,15 +41,21 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     /// <summary>True once it is being deleted or is gone.</summary>
     public bool IsEnding => Row.Status is SessionStatus.PendingDeletion or SessionStatus.Deleted;
 
+    /// <summary>True once its credentials were given away: it never connects again, unless they are brought back.</summary>
+    public bool IsExported => Row.ReasonCode == SessionStates.Exported.Reason;
+
     /// <summary>
     /// Moves to a state, together with other writes in one unit. A state that holds already, for the same reason, is not written again, so
     /// that a session that cannot connect for days does not fill its log.
     /// </summary>
     public async Task MoveToAsync(SessionState state, bool? wantsConnection = null, params IReadOnlyList<Write> also)
     {
-        if (IsEnding && state.Status is not (SessionStatus.PendingDeletion or SessionStatus.Deleted)) return;
+        var ends = state.Status is SessionStatus.PendingDeletion or SessionStatus.Deleted;
+        if (IsEnding && !ends) return;
+        if (IsExported && !ends && state != SessionStates.Imported) return;
 
         var now = clock.GetUtcNow();
+        var before = _written;
         List<Write> unit = [.. also];
         if (_written != (state.Status, state.Reason))
         {
@@ -63,8 +69,12 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
         if (wantsConnection is { } wanted && wanted != Row.WantsConnection)
             unit.Add(new PatchSession(Id, now) { WantsConnection = wanted });
 
-        Enter(state, wantsConnection);
-        if (unit.Exists(static write => write is not RequireFence)) await writes.SubmitAsync(new WriteUnit(unit));
+        var writing = unit.Exists(static write => write is not RequireFence) ? writes.SubmitAsync(new WriteUnit(unit)) : Task.CompletedTask;
+
+        // What the writer does not even take has not happened; what it takes happens here at once.
+        if (writing.IsFaulted) _written = before;
+        else Enter(state, wantsConnection);
+        await writing;
     }
 
     /// <summary>
@@ -94,12 +104,16 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     /// <summary>Changes members of the row.</summary>
     public Task PatchAsync(PatchSession patch, Func<SessionRow, SessionRow> change, params IReadOnlyList<Write> also)
     {
-        Row = change(Row) with { UpdatedAt = patch.At };
-        return writes.SubmitAsync(new WriteUnit([.. also, patch]));
+        var writing = writes.SubmitAsync(new WriteUnit([.. also, patch]));
+        if (!writing.IsFaulted) Row = change(Row) with { UpdatedAt = patch.At };
+        return writing;
     }
 
     /// <summary>Notes what has been committed elsewhere already (the link, together with the device's credentials).</summary>
     public void NoteLinked(Jid jid, Jid lid) => Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = $"+{jid.User}" };
+
+    /// <summary>Notes that the link has been forgotten elsewhere already.</summary>
+    public void NoteUnlinked() => Row = Row with { Jid = null, Lid = null };
 
     /// <summary>Forgets the link: the phone is not linked any more.</summary>
     public Task UnlinkAsync(SessionState state, SessionFence fence)

@@ -45,6 +45,18 @@ internal static class SessionStates
     public static readonly SessionState LeaseLost = new(
         Disconnected, "lease_lost", "The node could not renew its lease and closed the connection.", Gateway, "It connects again by itself.");
 
+    /// <summary>The proxy was changed, so a new connection is made.</summary>
+    public static readonly SessionState ProxyChanged = new(Connecting, "proxy_changed", "Connecting to WhatsApp again, since the proxy was changed.", Gateway);
+
+    /// <summary>The credentials were given away: the device lives somewhere else.</summary>
+    public static readonly SessionState Exported = new(
+        Disconnected, "exported", "The credentials were exported, so the session does not connect here any more.", Owner,
+        "The owner imports them at the other installation and deletes this session; or imports them here to take them back.");
+
+    /// <summary>The credentials of a linked device were brought in.</summary>
+    public static readonly SessionState Imported = new(
+        Disconnected, "imported", "The credentials of a linked device were imported.", Owner, "The owner connects the session; no scan is needed.");
+
     /// <summary>Deletion was asked for.</summary>
     public static readonly SessionState DeletionRequested = new(PendingDeletion, "deletion_requested", "The session is being deleted.", Gateway);
 

@@ -41,6 +41,8 @@ internal static class GrainHosting
             silo.Configure<Orleans.Configuration.ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId));
             silo.AddActivityPropagation();
             silo.AddIncomingGrainCallFilter<CallerFilter>();
+            // Refusals of the storage must come through as what they are.
+            silo.Services.Configure<Orleans.Serialization.ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Wapio"));
             if (isCluster) silo.UseCluster(cluster, storage);
             else silo.UseOneNode(cluster);
         });

@@ -17,6 +17,10 @@ internal static class AccountCommands
     public static ValueTask<Applied> InsertAsync(CommandContext context, InsertAccount write) =>
         context.ApplyAsync(InsertAccount, write.Account.Id, write.Account.Name, write.Account.CreatedAt.Ms());
 
+    public static ValueTask<Applied> LimitAsync(CommandContext context, LimitAccount write) =>
+        context.ApplyAsync(
+            "UPDATE accounts SET limit_per_minute = $2, limit_burst = $3 WHERE id = $1", write.AccountId, (long?)write.PerMinute, (long?)write.Burst);
+
     public static ValueTask<Applied> InsertTokenAsync(CommandContext context, TokenRow token) =>
         context.ApplyAsync(
             InsertTokenRow,

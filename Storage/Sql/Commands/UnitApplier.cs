@@ -54,6 +54,7 @@ internal static class UnitApplier
         RenewLease w => await LeaseCommands.RenewAsync(context, w),
         EndLease w => await LeaseCommands.EndAsync(context, w),
         InsertAccount w => await AccountCommands.InsertAsync(context, w),
+        LimitAccount w => await AccountCommands.LimitAsync(context, w),
         InsertToken w => await AccountCommands.InsertTokenAsync(context, w.Token),
         RevokeToken w => await AccountCommands.RevokeAsync(context, w),
         RevokeSessionTokens w => await AccountCommands.RevokeAsync(context, w),

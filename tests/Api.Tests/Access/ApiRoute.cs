@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using System.Reflection;
@@ -9,7 +10,7 @@ using Wapio.Api.Upcoming;
 namespace Wapio.Api.Tests.Access;
 
 /// <summary>One route of the program under <c>/api</c> or <c>/v1</c>.</summary>
-internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming, RouteFacts Facts)
+internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming, RouteFacts Facts, bool HasLimitOfItsOwn)
 {
     /// <summary>True when the route acts on the session that its path names.</summary>
     public bool NamesSession => Pattern.Contains("{sessionId}", StringComparison.Ordinal);
@@ -44,7 +45,8 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
                rules.Count > 0,
                rules.Any(rule => rule.Policy == Policies.PersonalAccessToken),
                handler?.DeclaringType == typeof(UpcomingEndpoints),
-               new RouteFacts(endpoint.Metadata, pattern)),
+               new RouteFacts(endpoint.Metadata, pattern),
+               endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null),
     ];
 
     /// <summary>The path with the ids of a session and of a message, and with made-up values for everything else.</summary>

@@ -80,7 +80,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
 
         // Much of what is asked for needs a phone, which these sessions lack, or something that is not there.
         CallerKind.Owner or CallerKind.OwnKey when route.NamesOther || route.ActsOnSession => answer.Status is (>= 200 and < 300) or 404 or 409 or 422,
-        CallerKind.Owner or CallerKind.OwnKey when route.NamesSession => answer.Status is (>= 200 and < 300) or 409,
+        CallerKind.Owner or CallerKind.OwnKey when route.NamesSession => answer.Status is (>= 200 and < 300) or 409 or 422,
         _ => answer.Status is >= 200 and < 300,
     };
 

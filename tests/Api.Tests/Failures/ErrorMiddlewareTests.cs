@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using System.Text.Json;
 using Wapio.Api.Errors;
 using Wapio.Api.Tests.Support;
+using Wapio.Silo.Hosting;
+using Wapio.Storage;
 
 namespace Wapio.Api.Tests.Failures;
 
@@ -35,6 +37,17 @@ public sealed class ErrorMiddlewareTests : IDisposable
         var line = Assert.Single(_logs.Lines);
         Assert.Contains("the-request-id", line, StringComparison.Ordinal);
         Assert.Contains(Inside, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_storage_that_is_too_busy_is_503_and_no_fault_wherever_it_shows()
+    {
+        await RunAsync(_ => throw new InvalidOperationException(Inside, new StorageBusyException()));
+
+        Assert.Equal(503, _context.Response.StatusCode);
+        Assert.Equal("1", _context.Response.Headers.RetryAfter);
+        Assert.Equal("busy", JsonElement.Parse(_body.ToArray()).GetProperty("reason_code").GetString());
+        Assert.Empty(_logs.Lines);
     }
 
     [Fact]
@@ -78,7 +91,7 @@ public sealed class ErrorMiddlewareTests : IDisposable
     }
 
     private Task RunAsync(RequestDelegate handler) =>
-        new ErrorMiddleware(handler, _loggers.CreateLogger<ErrorMiddleware>()).InvokeAsync(_context);
+        new ErrorMiddleware(handler, _loggers.CreateLogger<ErrorMiddleware>(), [new FaultReader()]).InvokeAsync(_context);
 
     private sealed class BegunResponse : HttpResponseFeature
     {

@@ -80,7 +80,7 @@ public sealed class EveryBodyTests(GatewayFixture gateway)
         {
             foreach (var body in new[] { "{", "[]", "\"x\"", "7", "nothing", "{\"a\":}", "{\"a\":1}{", new string('[', 5000), new string('{', 10) })
                 Expect(400, await SendAsync(session, route, body), body);
-            Expect(413, await SendAsync(session, route, $"{{\"text\":\"{new string('x', 1024 * 1024)}\"}}"), "a huge body");
+            if (!route.HasLimitOfItsOwn) Expect(413, await SendAsync(session, route, $"{{\"text\":\"{new string('x', 1024 * 1024)}\"}}"), "a huge body");
             using var form = new StringContent("a=1", Encoding.UTF8, "application/x-www-form-urlencoded");
             Expect(415, await SendAsync(session, route, form), "a form");
             var other = await session.Account.Client.SendAsync(new HttpMethod("TRACE"), route.PathFor(session.Id, Message));

@@ -22,11 +22,17 @@ public sealed class GatewayFixture : IAsyncLifetime
     private readonly Lazy<Task<TestAccount>> _account;
     private readonly Lazy<Task<LinkedSession>> _linked;
     private readonly Lazy<ApiContract> _contract;
+    private readonly string[] _more;
     private WebApplication? _application;
     private SandboxPhones? _phones;
 
-    public GatewayFixture()
+    public GatewayFixture() : this([])
     {
+    }
+
+    private GatewayFixture(string[] more)
+    {
+        _more = more;
         _contract = new Lazy<ApiContract>(() => new ApiContract(Services));
         _account = new Lazy<Task<TestAccount>>(CreateAccountAsync);
         _linked = new Lazy<Task<LinkedSession>>(async () => await LinkSessionAsync(await CreateAccountAsync()));
@@ -53,6 +59,14 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>A session that is linked to a phone and connected, the only one of its account.</summary>
     internal Task<LinkedSession> Linked => _linked.Value;
 
+    /// <summary>Starts a program of its own with some settings changed.</summary>
+    internal static async Task<GatewayFixture> StartAsync(params string[] settings)
+    {
+        var gateway = new GatewayFixture(settings);
+        await gateway.InitializeAsync();
+        return gateway;
+    }
+
     public async Task InitializeAsync()
     {
         string[] settings =
@@ -76,6 +90,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             "--Wapio:Webhooks:Timeout=00:00:03",
             $"--Wapio:BootstrapToken={BootstrapToken}",
             "--Logging:LogLevel:Default=Debug",
+            .. _more,
         ];
         _application = SiloApplication.Build(settings, builder => builder.Logging.ClearProviders().AddProvider(Logs));
         await _application.StartAsync();
