@@ -31,7 +31,7 @@ internal sealed class SessionTransfer(
         // Whoever else still holds the session cannot write its keys from here on.
         if (await ownership.TakeAsync(session.Id, CancellationToken.None) is not { } owned) return Held();
         var all = await ReadKeysAsync();
-        await ownership.ReleaseAsync(owned);
+        await ownership.ReleaseAsync(owned, session, null);
 
         var plain = JsonSerializer.SerializeToUtf8Bytes(new Credentials(jid, lid, row.PhoneNumber, all), CredentialsJson.Default.Credentials);
         try
@@ -61,7 +61,7 @@ internal sealed class SessionTransfer(
         var link = new PatchSession(session.Id, clock.GetUtcNow()) { Jid = credentials.Jid, Lid = credentials.Lid, PhoneNumber = credentials.PhoneNumber };
         await session.MoveToAsync(SessionStates.Imported, wantsConnection: false, new ClearKeys(owned.Fence), new ChangeKeys(owned.Fence, changes), link);
         if (Jid.TryParse(credentials.Jid, out var jid) && Jid.TryParse(credentials.Lid, out var lid)) session.NoteLinked(jid, lid);
-        await ownership.ReleaseAsync(owned);
+        await ownership.ReleaseAsync(owned, session, null);
         return Done.Instance;
     }
 

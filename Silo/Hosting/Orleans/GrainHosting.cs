@@ -58,6 +58,7 @@ internal static class GrainHosting
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             client.UseConnectionRetryFilter<GatewayRetry>();
             client.AddActivityPropagation();
+            client.Services.Configure<Orleans.Serialization.ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Wapio"));
         });
     }
 
