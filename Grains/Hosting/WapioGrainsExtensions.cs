@@ -8,6 +8,7 @@ using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
 using Wapio.Grains.Limits;
 using Wapio.Grains.Pacing;
+using Wapio.Grains.Retention;
 using Wapio.Grains.Sessions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Ownership;
@@ -45,6 +46,7 @@ public static class WapioGrainsExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PacingOptions>, PacingOptionsValidator>());
         services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.SectionName)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>());
+        services.AddRetention(configuration);
         services.AddFetching(configuration);
         services.AddWebhooks(configuration);
         return services;

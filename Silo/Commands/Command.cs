@@ -19,5 +19,8 @@ internal sealed record LimitAccountCommand(string AccountId, int? PerMinute, int
 /// <summary><c>migrate</c></summary>
 internal sealed record MigrateCommand : Command;
 
+/// <summary><c>migrate-storage --to CONNECTION</c></summary>
+internal sealed record MigrateStorageCommand(string Target) : Command;
+
 /// <summary>A command line that was not understood.</summary>
 internal sealed record UsageCommand(string Fault) : Command;

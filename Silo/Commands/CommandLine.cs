@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Wapio.Silo.Commands;
 
-/// <summary>Reads <c>account create</c>, <c>account limit</c>, <c>token create</c> and <c>migrate</c>; anything else that starts with <c>--</c> is for the server.</summary>
+/// <summary>Reads <c>account create</c>, <c>account limit</c>, <c>token create</c>, <c>migrate</c> and <c>migrate-storage</c>; anything else that starts with <c>--</c> is for the server.</summary>
 internal static class CommandLine
 {
     private const int MostRequests = 10_000_000;
@@ -16,6 +16,7 @@ internal static class CommandLine
                                                       limits its requests (0 a minute: no limit; left out: as the settings say)
         wapio token create --account ID [--operator]  makes a token of an account
         wapio migrate                                 brings the database up to date
+        wapio migrate-storage --to CONNECTION         copies the SQLite database to an empty one of PostgreSQL
         """;
 
     /// <summary>The command; false when the arguments are the server's.</summary>
@@ -28,6 +29,7 @@ internal static class CommandLine
             ["account", "create", .. var rest] => CreateAccount(rest),
             ["account", "limit", .. var rest] => LimitAccount(rest),
             ["token", "create", .. var rest] => CreateToken(rest),
+            ["migrate-storage", .. var rest] => MigrateStorage(rest),
             ["migrate", .. var rest] => new MigrateCommand { Settings = rest },
             _ => new UsageCommand($"unknown command '{string.Join(' ', args)}'"),
         };
@@ -56,6 +58,14 @@ internal static class CommandLine
         if (!int.TryParse(Take(ref rest, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > MostRequests) return false;
         number = value;
         return true;
+    }
+
+    private static Command MigrateStorage(string[] rest)
+    {
+        var target = Take(ref rest, "--to");
+        return string.IsNullOrWhiteSpace(target)
+            ? new UsageCommand("--to is missing: the connection string of an empty PostgreSQL database")
+            : new MigrateStorageCommand(target) { Settings = rest };
     }
 
     private static Command CreateToken(string[] rest)

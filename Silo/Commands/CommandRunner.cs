@@ -4,6 +4,7 @@ using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
 using Wapio.Storage.Tokens;
+using Wapio.Storage.Transfer;
 using Wapio.Storage.Writes;
 
 namespace Wapio.Silo.Commands;
@@ -25,6 +26,12 @@ internal static class CommandRunner
         try
         {
             await using var services = BuildServices(command.Settings);
+            if (command is MigrateStorageCommand move)
+            {
+                services.GetRequiredService<StorageTransfer>().Run(move.Target, Console.WriteLine);
+                return 0;
+            }
+
             await services.GetRequiredService<IStorageDatabase>().OpenAsync();
             return await RunAsync(command, services);
         }

@@ -61,6 +61,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IEventStore, EventStore>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
 
+        services.TryAddSingleton<Transfer.StorageTransfer>();
         services.AddHostedService<StorageHostedService>();
         return services;
     }

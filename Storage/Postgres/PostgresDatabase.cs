@@ -23,7 +23,7 @@ internal sealed partial class PostgresDatabase(
     ILogger<PostgresDatabase> logger) : IStorageDatabase
 {
     // Nodes that start at the same time migrate one after another. The number is arbitrary, and no other program's.
-    private const string BeginMigration = "BEGIN; SELECT pg_advisory_xact_lock(7310583294416021)";
+    public const string BeginMigration = "BEGIN; SELECT pg_advisory_xact_lock(7310583294416021)";
 
     private readonly SemaphoreSlim _opening = new(1);
     private PostgresConnections? _connections;
@@ -77,6 +77,8 @@ internal sealed partial class PostgresDatabase(
         {
             CheckServer(statements);
             var applied = new Migrator(statements.Connection, EmbeddedMigrations.Load("Postgres"), BeginMigration).Apply(clock.GetUtcNow());
+            if (Transfer.TransferProgress.IsUnfinished((NpgsqlConnection)statements.Connection))
+                throw new StorageException($"The copy into {_connections.Database} was not finished: run migrate-storage again, with Wapio:Storage:Provider at Sqlite.");
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
             _committer = new PostgresBatchCommitter(_connections.OpenWriter, statements, sealer.Sealer, signal);
             LogOpened(_connections.Database, applied);

@@ -20,6 +20,9 @@ internal sealed partial class SqliteDatabase(
     TimeProvider clock,
     ILogger<SqliteDatabase> logger) : IStorageDatabase
 {
+    /// <summary>The property of a database that was copied to PostgreSQL: whoever served it again would use keys that the other side has used.</summary>
+    public const string MovedProperty = "moved";
+
     private readonly SemaphoreSlim _opening = new(1);
     private SqliteBatchCommitter? _committer;
 
@@ -71,6 +74,9 @@ internal sealed partial class SqliteDatabase(
         try
         {
             var applied = new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(clock.GetUtcNow());
+            if (statements.Finish(statements.FirstAsync("SELECT 1 FROM store_properties WHERE name = $1", static reader => reader.GetInt64(0), MovedProperty)) == 1)
+                throw new StorageException(
+                    $"The database {connections.File} was moved to PostgreSQL: set Wapio:Storage:Provider to Postgres. Serving it again would use keys of sessions twice.");
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
             _committer = new SqliteBatchCommitter(
                 () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal);

@@ -18,7 +18,7 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
     private const string BySessionAndProviderId = Select + " WHERE m.session_id = $2 AND m.provider_msg_id = $1";
 
     private const string Sent =
-        SelectWithPayload + " WHERE m.session_id = $1 AND m.provider_msg_id = $2 AND m.direction = 2 ORDER BY m.position LIMIT 1";
+        SelectWithPayload + " WHERE m.session_id = $1 AND m.provider_msg_id = $2 AND m.direction = 2 AND m.payload IS NOT NULL ORDER BY m.position LIMIT 1";
 
     private const string Pending =
         SelectWithPayload + " WHERE m.session_id = $1 AND m.status < 2 AND m.held_until IS NULL AND m.position > $2 ORDER BY m.position LIMIT $3";

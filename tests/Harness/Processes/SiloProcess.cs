@@ -39,6 +39,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>The processor time that it has used, all its threads together.</summary>
     public TimeSpan ProcessorTime => _process!.ProcessorTime;
 
+    /// <summary>True when a line of its output since its last start contains this.</summary>
+    public bool HasLogged(string text) => _process!.Output.All.Any(line => line.Contains(text, StringComparison.Ordinal));
+
     public bool IsAlive => _process is { HasExited: false };
 
     /// <summary>Starts a Silo whose sessions connect to a sandbox.</summary>
