@@ -5,6 +5,7 @@ using Wapio.Api.Accounts;
 using Wapio.Api.Errors;
 using Wapio.Api.Events;
 using Wapio.Api.Limits;
+using Wapio.Api.Media;
 using Wapio.Api.Messages;
 using Wapio.Api.OpenApi;
 using Wapio.Api.Operations;
@@ -65,6 +66,9 @@ public static class WapioApiExtensions
         app.MapEvents();
         app.MapWebhooks();
         app.MapDeliveries();
+        app.MapUpload();
+        app.MapMedia();
+        app.MapDownloads();
         app.MapUpcoming();
         app.MapApiDocument();
         return app;

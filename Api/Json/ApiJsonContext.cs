@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Wapio.Api.Accounts;
 using Wapio.Api.Errors;
+using Wapio.Api.Media;
 using Wapio.Api.Messages;
 using Wapio.Api.Operations;
 using Wapio.Api.Sessions;
@@ -35,4 +36,6 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(WebhookTestBody))]
 [JsonSerializable(typeof(DeliveryListBody))]
 [JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(UploadBody))]
+[JsonSerializable(typeof(MediaBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

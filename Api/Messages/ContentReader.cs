@@ -35,10 +35,10 @@ internal static class ContentReader
     // A file of whatever kind: the kind says which.
     private static readonly string[] MediaMembers = ["url", "media_handle"];
 
-    /// <summary>The content, or null with at least one fault noted; the kind alone when it is one that is not built yet.</summary>
-    public static (string? Kind, MessageContent? Content) Read(BodyReader body)
+    /// <summary>The content, or null with at least one fault noted.</summary>
+    public static MessageContent? Read(BodyReader body)
     {
-        if (ReadKind(body) is not { } kind) return (null, null);
+        if (ReadKind(body) is not { } kind) return null;
 
         MessageContent? content = kind switch
         {
@@ -46,9 +46,9 @@ internal static class ContentReader
             "location" => ReadLocation(body),
             "contact" => ReadContact(body),
             "poll" => ReadPoll(body),
-            _ => null,
+            _ => FileReader.Read(body, kind),
         };
-        return (kind, content);
+        return content;
     }
 
     private static string? ReadKind(BodyReader body)

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
-using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Messages;
 
 namespace Wapio.Api.Messages;
@@ -19,20 +18,20 @@ internal sealed record SendRequest(string? SessionId, SendMessage Message)
     private const int LastYear = 2200;
 
     /// <summary>Reads the request.</summary>
-    /// <exception cref="RefusedException">The input is wrong (all faults together), or asks for what is not built yet.</exception>
+    /// <exception cref="RefusedException">The input is wrong: all faults together.</exception>
     public static async Task<SendRequest> ReadAsync(HttpContext context)
     {
         var body = await BodyReader.ReadAsync(context);
         var key = IdempotencyKeys.Read(context.Request, body, required: true);
         var session = body.String(64, "session_id");
         var recipient = ReadRecipient(body);
-        var (kind, content) = ContentReader.Read(body);
+        var content = ContentReader.Read(body);
         var quoted = body.String(LongestId, "quoted_message_id", "replyTo");
         var mentions = ReadMentions(body);
         var sendAt = ReadTime(body);
         body.ThrowIfInvalid();
         if (key is null || content is null || recipient is null)
-            throw new RefusedException(new Failure(ReasonCodes.NotImplemented, $"Messages of kind {kind} cannot be sent so far"));
+            throw new InvalidOperationException("What is missing from the body was not noted as a fault.");
 
         return new SendRequest(session, new SendMessage(key, CanonicalJson.Hash(body.Element), recipient, content)
         {

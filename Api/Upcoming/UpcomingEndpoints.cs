@@ -14,10 +14,6 @@ internal static class UpcomingEndpoints
 {
     private static readonly (string Method, string Route)[] Routes =
     [
-        ("POST", "/api/upload"),
-        ("POST", "/api/decrypt-media"),
-        ("POST", "/v1/media/decrypt"),
-        ("GET", "/v1/media/{mediaId}/download-url"),
         ("GET", "/api/on-whatsapp/{phone}"),
         ("GET", "/api/lid-from-pn/{pn}"),
         ("GET", "/api/pn-from-lid/{lid}"),

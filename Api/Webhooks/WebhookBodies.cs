@@ -8,6 +8,7 @@ public sealed record WebhookBody(
     string TargetUrl,
     IReadOnlyList<string> SubscribedEvents,
     bool IsActive,
+    bool MediaDownloadLinks,
     string? StoppedReason,
     DateTimeOffset? PreviousSecretUntil,
     DateTimeOffset CreatedAt,
@@ -18,7 +19,8 @@ public sealed record WebhookBody(
     {
         ArgumentNullException.ThrowIfNull(view);
         return new(
-            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.StoppedReason, view.PreviousSecretUntil, view.CreatedAt, view.UpdatedAt);
+            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.MediaLinks, view.StoppedReason, view.PreviousSecretUntil, view.CreatedAt,
+            view.UpdatedAt);
     }
 }
 

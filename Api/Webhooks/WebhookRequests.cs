@@ -23,8 +23,9 @@ internal static class WebhookRequests
         var secret = ReadSecret(body);
         var events = ReadEvents(body);
         var isActive = body.Boolean("is_active") ?? true;
+        var mediaLinks = body.Boolean("media_download_links") ?? false;
         body.ThrowIfInvalid();
-        return new PutWebhook(url!, events, secret, isActive);
+        return new PutWebhook(url!, events, secret, isActive) { MediaLinks = mediaLinks };
     }
 
     private static string? ReadUrl(BodyReader body)

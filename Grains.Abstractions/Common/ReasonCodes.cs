@@ -53,4 +53,13 @@ public static class ReasonCodes
 
     /// <summary>A fault of ours. HTTP 500.</summary>
     public const string InternalError = "internal_error";
+
+    /// <summary>WhatsApp has the file of a message no longer, and the phone did not upload it again. HTTP 410.</summary>
+    public const string MediaUnavailable = "media_unavailable";
+
+    /// <summary>The file is not what its message says. HTTP 422.</summary>
+    public const string MediaCorrupt = "media_corrupt";
+
+    /// <summary>A download link is past its time. HTTP 410.</summary>
+    public const string LinkExpired = "link_expired";
 }

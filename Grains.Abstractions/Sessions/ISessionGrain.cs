@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Wapio.Grains.Abstractions.Accounts;
+using Wapio.Grains.Abstractions.Media;
 using Wapio.Grains.Abstractions.Messages;
 
 namespace Wapio.Grains.Abstractions.Sessions;
@@ -66,6 +67,13 @@ public interface ISessionGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("send")]
     Task<Outcome<AcceptedMessage>> Send(Caller caller, SendMessage message);
+
+    /// <summary>
+    /// Fetches the file of a message from WhatsApp, decrypts and keeps it; the same file is fetched once. Answers without a file while it is still
+    /// being fetched: then call again. No byte of it comes with the answer: <see cref="IMediaLibrary"/> gives it out.
+    /// </summary>
+    [AlwaysInterleave, Alias("fetch-media")]
+    Task<Outcome<FetchedMedia>> FetchMedia(Caller caller, MediaRequest request);
 
     /// <summary>Marks received messages as read, for the sender to see.</summary>
     [AlwaysInterleave, Alias("mark-read")]

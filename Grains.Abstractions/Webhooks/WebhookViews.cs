@@ -15,6 +15,9 @@ public sealed record PutWebhook(
     [property: Id(2)] string? Secret,
     [property: Id(3)] bool IsActive)
 {
+    /// <summary>True to have media fetched before an event that tells of it is posted, so that the event carries a download link.</summary>
+    [Id(4)] public bool MediaLinks { get; init; }
+
     // The secret is nobody's business but the signer's.
     private bool PrintMembers(System.Text.StringBuilder text)
     {
@@ -41,7 +44,11 @@ public sealed record WebhookView(
     [property: Id(4)] string? StoppedReason,
     [property: Id(5)] DateTimeOffset? PreviousSecretUntil,
     [property: Id(6)] DateTimeOffset CreatedAt,
-    [property: Id(7)] DateTimeOffset? UpdatedAt);
+    [property: Id(7)] DateTimeOffset? UpdatedAt)
+{
+    /// <summary>True when media is fetched before an event that tells of it is posted.</summary>
+    [Id(8)] public bool MediaLinks { get; init; }
+}
 
 /// <summary>What a test of a webhook led to.</summary>
 /// <param name="EventId">The id of the ping.</param>

@@ -30,6 +30,9 @@ public sealed class GrainsOptions
     /// <summary>How many chats of a session send at the same time. 32 by default.</summary>
     public int SendingChats { get; set; } = 32;
 
+    /// <summary>How many files of messages a session fetches and uploads at the same time. 4 by default.</summary>
+    public int SendingFiles { get; set; } = 4;
+
     /// <summary>
     /// How many waiting messages a session holds in memory; the rest waits in the database. 256 by default. More means fewer reads when a backlog is
     /// sent, and more memory.

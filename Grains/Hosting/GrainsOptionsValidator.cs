@@ -20,6 +20,7 @@ internal sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
         Require(options.ScheduleScan >= TimeSpan.FromMilliseconds(10), nameof(options.ScheduleScan), "must be 10 milliseconds at least");
         Require(options.UnlinkWait > TimeSpan.Zero, nameof(options.UnlinkWait), "must be positive");
         Require(options.SendingChats is >= 1 and <= 1024, nameof(options.SendingChats), "must lie between 1 and 1024");
+        Require(options.SendingFiles is >= 1 and <= 1024, nameof(options.SendingFiles), "must lie between 1 and 1024");
         Require(options.QueueWindow is >= 2 and <= 65_536, nameof(options.QueueWindow), "must lie between 2 and 65536");
         Require(options.WakeConcurrency >= 1, nameof(options.WakeConcurrency), "must be 1 at least");
         Require(options.LeaseDuration >= TimeSpan.FromSeconds(1), nameof(options.LeaseDuration), "must be one second at least");

@@ -7,6 +7,7 @@ using Wapio.Grains.Accounts;
 using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
 using Wapio.Grains.Limits;
+using Wapio.Grains.Media;
 using Wapio.Grains.Pacing;
 using Wapio.Grains.Retention;
 using Wapio.Grains.Sessions;
@@ -48,6 +49,7 @@ public static class WapioGrainsExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>());
         services.AddRetention(configuration);
         services.AddFetching(configuration);
+        services.AddMedia(configuration);
         services.AddWebhooks(configuration);
         return services;
     }
@@ -62,6 +64,7 @@ public static class WapioGrainsExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddNode(configuration);
         services.AddFetching(configuration);
+        services.AddMedia(configuration);
         services.TryAddSingleton<IEventFeed, EventFeed>();
         return services;
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Media;
 using Wapio.Grains.Abstractions.Messages;
 using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Hosting;
@@ -83,6 +84,11 @@ internal sealed partial class SessionGrain(
         session.Queue.Notify();
         return outcome;
     }
+
+    /// <inheritdoc />
+    public async Task<Outcome<FetchedMedia>> FetchMedia(Caller caller, MediaRequest request) => Refuse(caller, out var session) is { } refusal
+        ? refusal
+        : await session.Media.FetchAsync(session.Supervisor.Connection, request);
 
     /// <inheritdoc />
     public async Task<Outcome<Done>> MarkRead(Caller caller, MarkRead request) => Refuse(caller, out var session) is { } refusal

@@ -1,3 +1,4 @@
+using Wapio.Grains.Media.Inbound;
 using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Inbound;
@@ -19,6 +20,7 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Presence">What shows whether the account is online, and what it does in a chat.</param>
 /// <param name="Limits">What tells what the session may do.</param>
 /// <param name="Pacer">What lets messages pass at their pace.</param>
+/// <param name="Media">The files that it fetches.</param>
 /// <param name="KeyRing">Its key.</param>
 /// <param name="Transfer">Its way to another installation.</param>
 /// <param name="Deletion">Its end.</param>
@@ -33,6 +35,7 @@ internal sealed record SessionRuntime(
     PresenceSetter Presence,
     LimitReport Limits,
     Pacer Pacer,
+    SessionMedia Media,
     SessionKeyRing KeyRing,
     SessionTransfer Transfer,
     SessionDeletion Deletion);

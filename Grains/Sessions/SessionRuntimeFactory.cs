@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Media.Inbound;
+using Wapio.Grains.Media.Outbound;
 using Wapio.Grains.Pacing;
 using Wapio.Grains.Sessions.Actions;
 using Wapio.Grains.Sessions.Connection;
@@ -31,6 +33,8 @@ internal sealed class SessionRuntimeFactory(
     IOperationStore operations,
     IWriteQueue writes,
     IGrainFactory grains,
+    MediaPreparer preparer,
+    MediaDownloader downloader,
     IOptions<GrainsOptions> options,
     IOptions<PacingOptions> pacing,
     TimeProvider clock,
@@ -40,7 +44,7 @@ internal sealed class SessionRuntimeFactory(
     public SessionRuntime Create(SessionRow row)
     {
         var record = new SessionRecord(row, writes, clock);
-        var delivery = new MessageDelivery(record, writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
+        var delivery = new MessageDelivery(record, preparer, writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
         var pacer = new Pacer(record, new KnownChats(row.Id, messages), grains, pacing, clock);
         var limits = new KnownLimits(pacer, clock);
         var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));
@@ -51,6 +55,7 @@ internal sealed class SessionRuntimeFactory(
         var deletion = new SessionDeletion(
             record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());
         var live = new LiveClient(record, () => supervisor.Connection, options.Value.QueryWait, clock, loggers.CreateLogger<LiveClient>());
+        var media = new SessionMedia(row.AccountId, row.Id, downloader, options.Value.QueryWait, clock, loggers.CreateLogger<SessionMedia>());
         return new SessionRuntime(
             record,
             supervisor,
@@ -62,6 +67,7 @@ internal sealed class SessionRuntimeFactory(
             new PresenceSetter(live),
             new LimitReport(live, limits, pacer, clock),
             pacer,
+            media,
             keyRing,
             new SessionTransfer(record, supervisor, ownership, keys, clock),
             deletion);

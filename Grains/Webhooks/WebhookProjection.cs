@@ -16,7 +16,10 @@ internal static class WebhookProjection
         row.StoppedReason,
         row.PreviousSecret is not null && row.PreviousUntil > now ? row.PreviousUntil : null,
         row.CreatedAt,
-        row.UpdatedAt);
+        row.UpdatedAt)
+    {
+        MediaLinks = row.MediaLinks,
+    };
 
     /// <summary>A delivery.</summary>
     public static DeliveryView ToView(this DeliveryRow row) => new()

@@ -33,6 +33,7 @@ internal sealed class WebhookSettings(GuardedConnector connector, IWriteQueue wr
         {
             Secret = webhook.Secret,
             PreviousUntil = now + options.Value.SecretOverlap,
+            MediaLinks = webhook.MediaLinks,
         });
         return result.Outcome switch
         {

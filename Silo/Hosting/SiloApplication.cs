@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Wapio.Api.Errors;
 using Wapio.Api.Hosting;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Media.Outbound;
 using Wapio.Silo.Configuration;
 using Wapio.Silo.Health;
+using Wapio.Silo.Media;
 using Wapio.Silo.Startup;
 using Wapio.Storage.Hosting;
 
@@ -42,6 +44,7 @@ public static class SiloApplication
         builder.AddWhatsApp(upstream);
         var role = NodeRoleReader.Read(builder.Configuration);
         builder.AddGrainHost(role, upstream);
+        builder.Services.AddSingleton<IMediaPreviews, FilePreviews>();
         if (role == NodeRole.Api) builder.Services.AddWapioApiNode(builder.Configuration);
         else builder.Services.AddWapioGrains(builder.Configuration);
         builder.Services.AddWapioApi();

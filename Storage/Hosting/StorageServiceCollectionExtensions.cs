@@ -60,6 +60,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IDirectoryStore, DirectoryStore>();
         services.TryAddSingleton<IEventStore, EventStore>();
         services.TryAddSingleton<IWebhookStore, WebhookStore>();
+        services.TryAddSingleton<IMediaStore, MediaStore>();
 
         services.TryAddSingleton<Transfer.StorageTransfer>();
         services.AddHostedService<StorageHostedService>();

@@ -45,7 +45,7 @@ internal sealed class PostgresBatchCommitter(Func<SqlStatements> open, SqlStatem
         {
             var session = UnitScope.SessionOf(run.Units[i])!;
             // Nothing means anything to an accept but a change of the session's state, and what comes before it in the order of the session's messages.
-            if (run.Units[i] is { Writes: [AcceptMessage], Lane: null } && changed?.Contains(session) is not true)
+            if (run.Units[i] is { Writes: [AcceptMessage { Media: null }], Lane: null } && changed?.Contains(session) is not true)
             {
                 accepts.Add(i);
                 continue;

@@ -27,6 +27,9 @@ public sealed record WebhookRow
     /// <summary>Until when both sign.</summary>
     public DateTimeOffset? PreviousUntil { get; init; }
 
+    /// <summary>True when media is fetched before an event that tells of it is delivered, so that the event carries a link.</summary>
+    public bool MediaLinks { get; init; }
+
     /// <summary>Grows with each change.</summary>
     public long Version { get; init; }
 

@@ -18,6 +18,9 @@ internal readonly record struct SealPlace(string Scope, int Column, string Id)
     private const int WebhookUrl = 0x106;
     private const int WebhookSecret = 0x107;
     private const int WebhookPreviousSecret = 0x108;
+    private const int MediaOrigin = 0x109;
+    private const int MediaFileName = 0x10a;
+    private const int Shared = 0x10b;
 
     /// <summary>The value by which the master key is checked at start.</summary>
     public static readonly SealPlace KeyCheck = new("", Check, "");
@@ -39,6 +42,12 @@ internal readonly record struct SealPlace(string Scope, int Column, string Id)
     public static SealPlace SigningSecret(string sessionId) => new(sessionId, WebhookSecret, "");
 
     public static SealPlace PreviousSigningSecret(string sessionId) => new(sessionId, WebhookPreviousSecret, "");
+
+    public static SealPlace MediaSource(string sessionId, string messageId) => new(sessionId, MediaOrigin, messageId);
+
+    public static SealPlace MediaName(string accountId, string mediaId) => new(accountId, MediaFileName, mediaId);
+
+    public static SealPlace SharedSecret(string name) => new("", Shared, name);
 
     /// <summary>An encoding in which no two places are the same: column, then the length-prefixed scope, then the id.</summary>
     public ReadOnlySpan<byte> Encode(Span<byte> buffer)

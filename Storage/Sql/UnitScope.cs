@@ -51,6 +51,8 @@ internal static class UnitScope
         RecordAttempt w => w.SessionId,
         ReplayDeliveries w => w.SessionId,
         HurryDeliveries w => w.SessionId,
+        PutMediaFile w => w.File.SessionId,
+        CompleteMediaJob w => w.SessionId,
         _ => null,
     };
 }

@@ -24,5 +24,8 @@ public static class Identifiers
     /// <summary>An event: <c>bps_evt_</c> and 32 hex digits; those made later are greater, as with messages.</summary>
     public static string Event() => "bps_evt_" + Guid.CreateVersion7().ToString("n");
 
+    /// <summary>A file of a message, or one that was uploaded: <c>bps_media_</c> and 22 base64url characters.</summary>
+    public static string Media() => "bps_media_" + Short();
+
     private static string Short() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 }

@@ -13,7 +13,10 @@ namespace Wapio.Storage.Writes;
 public sealed record AcceptMessage(MessageRow Message, ReadOnlyMemory<byte> Payload, IdempotencyRow? Idempotency, MessageEvent? Event = null)
     : Write<AcceptMessageResult>
 {
-    internal override long Weight => Payload.Length + (Message.Text?.Length ?? 0) * 2L + (Idempotency?.Answer.Length ?? 0);
+    /// <summary>The file that it sends; null for none. An upload stays from now on until the message is settled.</summary>
+    public NewMediaJob? Media { get; init; }
+
+    internal override long Weight => Payload.Length + (Media?.Source.Length ?? 0) + (Message.Text?.Length ?? 0) * 2L + (Idempotency?.Answer.Length ?? 0);
 
     internal override void Validate()
     {
@@ -36,6 +39,9 @@ public enum AcceptOutcome
 
     /// <summary>The session is not there or is deleted: nothing is kept.</summary>
     SessionNotFound,
+
+    /// <summary>The upload that it sends is not there, or not this session's to send: nothing is kept.</summary>
+    UploadNotFound,
 }
 
 /// <summary>What came of accepting a message.</summary>

@@ -15,6 +15,9 @@ public sealed record PutWebhook(string SessionId, string TargetUrl, EventSet Eve
 
     /// <summary>Until when the secret that is replaced signs as well.</summary>
     public DateTimeOffset PreviousUntil { get; init; }
+
+    /// <summary>True when media is fetched before an event that tells of it is delivered.</summary>
+    public bool MediaLinks { get; init; }
 }
 
 /// <summary>What came of setting a webhook.</summary>

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Media;
+using Wapio.WhatsApp.Media;
 
 namespace Wapio.Grains.Sessions.Connection;
 
@@ -23,6 +25,23 @@ internal interface ISessionConnection : IAsyncDisposable
     /// <summary>Sends a message; completes when WhatsApp has acknowledged it.</summary>
     /// <exception cref="RequestException">It was not acknowledged.</exception>
     Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Uploads the file of a message to WhatsApp's media hosts, encrypted unless it is for a channel.</summary>
+    /// <param name="file">The file, from where it stands; read once, as it is uploaded.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="toChannel">True when it is for a channel.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MediaException">The hosts refused it, or cannot be reached.</exception>
+    /// <exception cref="RequestException">WhatsApp did not name its media hosts.</exception>
+    Task<UploadedMedia> UploadAsync(Stream file, MediaKind kind, bool toChannel, CancellationToken cancellationToken);
+
+    /// <summary>Downloads the file of a message, decrypted and checked.</summary>
+    /// <param name="media">The file.</param>
+    /// <param name="options">Its limit, and the message that has it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MediaException">It cannot be had, or is not what its message says.</exception>
+    /// <exception cref="RequestException">The connection is not logged in, or the phone did not answer in time.</exception>
+    Task<DownloadedMedia> DownloadAsync(MediaReference media, MediaDownloadOptions options, CancellationToken cancellationToken);
 
     /// <summary>Tells the sender that messages were read.</summary>
     Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Media;
+using Wapio.WhatsApp.Media;
 
 namespace Wapio.Grains.Sessions.Connection;
 
@@ -23,6 +25,15 @@ internal sealed class SessionConnection(WhatsAppClient client) : ISessionConnect
     /// <inheritdoc />
     public Task<SendAcknowledged> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         Task.Run(() => client.SendAsync(message, cancellationToken), CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task<UploadedMedia> UploadAsync(Stream file, MediaKind kind, bool toChannel, CancellationToken cancellationToken) => Task.Run(
+        () => toChannel ? client.Media.UploadToChannelAsync(file, kind, cancellationToken) : client.Media.UploadAsync(file, kind, cancellationToken),
+        CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task<DownloadedMedia> DownloadAsync(MediaReference media, MediaDownloadOptions options, CancellationToken cancellationToken) =>
+        Task.Run(() => client.Media.DownloadAsync(media, options, cancellationToken), CancellationToken.None);
 
     /// <inheritdoc />
     public Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Messages;
+using Wapio.Grains.Media.Outbound;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage;
@@ -53,7 +54,10 @@ internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quot
         };
         var idempotency = new IdempotencyRow(
             session.Id, message.IdempotencyKey, message.BodyHash, row.Id, Encoding.UTF8.GetBytes(row.ChatJid), now);
-        var accept = new AcceptMessage(row, payload.Bytes, idempotency, MessageEvents.Reached(MessageStatus.Queued));
+        var accept = new AcceptMessage(row, payload.Bytes, idempotency, MessageEvents.Reached(MessageStatus.Queued))
+        {
+            Media = message.Content is FileContent media ? new NewMediaJob(media.Handle, MediaSource.Of(media).ToBytes()) : null,
+        };
 
         try
         {
@@ -73,6 +77,7 @@ internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quot
             AcceptOutcome.Accepted => new AcceptedMessage(row.Id, row.ChatJid, queued, Replayed: false),
             AcceptOutcome.Replayed => new AcceptedMessage(result.MessageId!, Encoding.UTF8.GetString(result.Answer.Span), queued, Replayed: true),
             AcceptOutcome.KeyReused => new Failure(ReasonCodes.IdempotencyKeyReused, "The idempotency key was used before with another body"),
+            AcceptOutcome.UploadNotFound => Failure.Invalid("media_handle", "There is no such upload, or it has expired"),
             AcceptOutcome.SessionNotFound => Failure.NotFound("Session"),
             _ => throw new InvalidOperationException($"Accepting a message led to {result.Outcome}."),
         };

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Media.Outbound;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Lifecycle;
@@ -14,7 +15,7 @@ namespace Wapio.Grains.Sessions.Outbound;
 
 /// <summary>One try to send one message, and what the database is told of it.</summary>
 internal sealed partial class MessageDelivery(
-    SessionRecord session, IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
+    SessionRecord session, MediaPreparer media, IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
 {
     // A fault of ours that does not pass must not hold up a chat for ever.
     private const int MostTries = 8;
@@ -23,21 +24,61 @@ internal sealed partial class MessageDelivery(
     private const int TooMany = 429;
     private const int ServerFault = 500;
 
+    // A file that could not be fetched or uploaded for a reason that may pass.
+    private const int MostFileTries = 3;
+
     private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Tries once.</summary>
+    /// <summary>Sees to it that the file of a message is on WhatsApp's media hosts.</summary>
     /// <param name="connection">The connection to use.</param>
     /// <param name="message">The message.</param>
     /// <param name="tries">How often it was tried over this connection before.</param>
     /// <param name="stop">Ends the try with the connection.</param>
-    public async Task<DeliveryAttempt> TryAsync(ISessionConnection connection, StoredMessage message, int tries, CancellationToken stop)
+    /// <returns>What can be sent; or what came of the try, when it ends here.</returns>
+    public async Task<(PreparedMessage? Message, DeliveryAttempt? Settled)> PrepareAsync(
+        ISessionConnection connection, StoredMessage message, int tries, CancellationToken stop)
+    {
+        var row = message.Row;
+        if (message.Payload.IsEmpty) return (null, GiveUp(row, FailureReasons.ContentGone, stop));
+
+        try
+        {
+            // Off the grain's scheduler: there is nothing of the grain in it.
+            return (await Task.Run(() => media.PrepareAsync(connection, session.Row.AccountId, message, stop), CancellationToken.None), null);
+        }
+        catch (MediaFailedException failure)
+        {
+            LogFileFailed(row.Id, failure.Reason);
+            var isLast = !failure.MayPass || tries + 1 >= MostFileTries;
+            return (null, isLast ? GiveUp(row, failure.Reason, stop) : DeliveryAttempt.Unanswered);
+        }
+        catch (RequestException exception)
+        {
+            LogNotAcknowledged(row.Id, exception.Error);
+            return (null, exception.IsTransient ? DeliveryAttempt.Unanswered : GiveUp(row, FailureReasons.Of(exception), stop));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            LogUnexpected(row.Id, exception);
+            return (null, tries + 1 >= MostTries ? GiveUp(row, FailureReasons.InternalError, stop) : DeliveryAttempt.Unanswered);
+        }
+    }
+
+    /// <summary>Tries once.</summary>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="mediaHandle">What the media hosts call its file, in a channel.</param>
+    /// <param name="tries">How often it was tried over this connection before.</param>
+    /// <param name="stop">Ends the try with the connection.</param>
+    public async Task<DeliveryAttempt> TryAsync(
+        ISessionConnection connection, StoredMessage message, string? mediaHandle, int tries, CancellationToken stop)
     {
         var row = message.Row;
         if (message.Payload.IsEmpty || !Jid.TryParse(row.ChatJid, out var chat)) return GiveUp(row, FailureReasons.ContentGone, stop);
 
         try
         {
-            var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload);
+            var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload) { MediaHandle = mediaHandle };
             var began = clock.GetTimestamp();
             var acknowledged = await connection.SendAsync(outgoing, stop);
             instruments.Acknowledged(clock.GetElapsedTime(began), clock.GetUtcNow() - row.CreatedAt);
@@ -111,6 +152,9 @@ internal sealed partial class MessageDelivery(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {MessageId} was not acknowledged ({Error}); it will be sent again.")]
     private partial void LogNotAcknowledged(string messageId, RequestError error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The file of message {MessageId} cannot be sent: {Reason}.")]
+    private partial void LogFileFailed(string messageId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "WhatsApp refused message {MessageId}: {Error}, code {Code}.")]
     private partial void LogRefused(string messageId, RequestError error, int? code);

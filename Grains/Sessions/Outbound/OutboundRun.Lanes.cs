@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Wapio.Grains.Media.Outbound;
+using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage;
 using Wapio.Storage.Rows;
@@ -120,14 +122,36 @@ internal sealed partial class OutboundRun
 
     private async Task<DeliveryAttempt> TryAsync(StoredMessage message, int tries)
     {
+        string? handle = null;
+        if (message.Row.StanzaType == OutgoingPayload.MediaStanza)
+        {
+            var (prepared, settled) = await PrepareAsync(message, tries);
+            if (settled is { } attempt) return attempt;
+            (message, handle) = (message with { Payload = prepared!.Payload }, prepared.Handle);
+        }
+
         await _places.WaitAsync(stop);
         try
         {
-            return await delivery.TryAsync(connection, message, tries, stop);
+            return await delivery.TryAsync(connection, message, handle, tries, stop);
         }
         finally
         {
             _places.Release();
+        }
+    }
+
+    // Files take their time, and places of their own, so that chats that only send do not wait for them.
+    private async Task<(PreparedMessage? Message, DeliveryAttempt? Settled)> PrepareAsync(StoredMessage message, int tries)
+    {
+        await _transfers.WaitAsync(stop);
+        try
+        {
+            return await delivery.PrepareAsync(connection, message, tries, stop);
+        }
+        finally
+        {
+            _transfers.Release();
         }
     }
 

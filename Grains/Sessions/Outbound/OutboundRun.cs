@@ -31,6 +31,7 @@ internal sealed partial class OutboundRun(
     private readonly HashSet<Task> _senders = [];
     private readonly HashSet<string> _sending = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _places = new(options.SendingChats, options.SendingChats);
+    private readonly SemaphoreSlim _transfers = new(options.SendingFiles, options.SendingFiles);
     private TaskCompletionSource _wake = NewWake();
     private bool _mayHaveMore = true;
     private bool _isFinishing;
@@ -63,7 +64,11 @@ internal sealed partial class OutboundRun(
     }
 
     /// <inheritdoc />
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _transfers.Dispose();
+    }
 
     /// <summary>Loads and sends until the end of the connection.</summary>
     public async Task PumpAsync()

@@ -19,9 +19,14 @@ internal static class AcceptCommands
         if (!isOpen)
             return new AcceptMessageResult(AcceptOutcome.SessionNotFound, null, 0, default);
 
+        if (write.Media?.UploadId is { } upload && !await MediaCommands.IsThereAsync(context, upload, write.Message.SessionId))
+            return new AcceptMessageResult(AcceptOutcome.UploadNotFound, null, 0, default);
+
         var inserting = MessageInsert.ApplyAsync(context, write.Message, write.Payload);
         if (write.Idempotency is { } record)
             IdempotencyCommands.Add(context, record);
+        if (write.Media is { } media)
+            MediaCommands.Add(context, write.Message.SessionId, write.Message.Id, media, write.Message.CreatedAt);
         EventCommands.Add(context, write.Message.Id, write.Event, write.Message.CreatedAt);
         return new AcceptMessageResult(AcceptOutcome.Accepted, write.Message.Id, await inserting, default);
     }

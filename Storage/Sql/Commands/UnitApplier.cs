@@ -82,6 +82,13 @@ internal static class UnitApplier
         PurgeSessionLog w => await RetentionCommands.PurgeAsync(context, w),
         PurgeOperations w => await RetentionCommands.PurgeAsync(context, w),
         PurgeWebhooks w => await RetentionCommands.PurgeAsync(context, w),
+        InsertMediaUpload w => await MediaCommands.InsertAsync(context, w),
+        PutMediaFile w => await MediaCommands.PutAsync(context, w),
+        CompleteMediaJob w => await MediaCommands.CompleteAsync(context, w),
+        PurgeMediaUploads w => await MediaCommands.PurgeAsync(context, w),
+        PurgeMediaFiles w => await MediaCommands.PurgeAsync(context, w),
+        PurgeMediaJobs w => await MediaCommands.PurgeAsync(context, w),
+        EnsureSecret w => await SecretCommands.EnsureAsync(context, w),
         IConnectionWork w => w.Run(context.Statements.Connection),
         _ => throw new NotSupportedException($"No command applies {write.GetType().Name}."),
     };

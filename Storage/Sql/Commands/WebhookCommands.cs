@@ -10,10 +10,11 @@ internal static class WebhookCommands
     private const string IsOpen = "SELECT 1 FROM sessions s WHERE s.id = $1 AND s.status < 4@lock";
 
     private const string Upsert =
-        "INSERT INTO webhooks (session_id, target_url, events, is_active, stopped_reason, secret, previous_secret, previous_until, version, created_at, updated_at) "
-        + "VALUES ($1, $2, $3, $4, NULL, $5, $6, $7, $8, $9, $10) ON CONFLICT (session_id) DO UPDATE SET target_url = excluded.target_url, "
+        "INSERT INTO webhooks (session_id, target_url, events, is_active, stopped_reason, secret, previous_secret, previous_until, version, created_at, updated_at, media_links) "
+        + "VALUES ($1, $2, $3, $4, NULL, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (session_id) DO UPDATE SET target_url = excluded.target_url, "
         + "events = excluded.events, is_active = excluded.is_active, stopped_reason = NULL, secret = excluded.secret, "
-        + "previous_secret = excluded.previous_secret, previous_until = excluded.previous_until, version = excluded.version, updated_at = excluded.updated_at";
+        + "previous_secret = excluded.previous_secret, previous_until = excluded.previous_until, version = excluded.version, updated_at = excluded.updated_at, "
+        + "media_links = excluded.media_links";
 
     private const string Deactivate =
         "UPDATE webhooks SET is_active = 0, stopped_reason = $3, version = version + 1, updated_at = $4 WHERE session_id = $1 AND version = $2 AND is_active = 1";
@@ -69,6 +70,7 @@ internal static class WebhookCommands
             Version = (present?.Version ?? 0) + 1,
             CreatedAt = present?.CreatedAt ?? write.At,
             UpdatedAt = present is null ? null : write.At,
+            MediaLinks = write.MediaLinks,
         };
     }
 
@@ -84,5 +86,6 @@ internal static class WebhookCommands
             row.PreviousUntil.Ms(),
             row.Version,
             row.CreatedAt.Ms(),
-            row.UpdatedAt.Ms());
+            row.UpdatedAt.Ms(),
+            row.MediaLinks.Number());
 }

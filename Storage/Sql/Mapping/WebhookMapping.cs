@@ -9,7 +9,7 @@ namespace Wapio.Storage.Sql.Mapping;
 internal static class WebhookMapping
 {
     public const string BySession =
-        "SELECT session_id, target_url, events, is_active, stopped_reason, secret, previous_secret, previous_until, version, created_at, updated_at "
+        "SELECT session_id, target_url, events, is_active, stopped_reason, secret, previous_secret, previous_until, version, created_at, updated_at, media_links "
         + "FROM webhooks WHERE session_id = $1";
 
     public static WebhookRow Read(DbDataReader reader, Sealer sealer)
@@ -28,6 +28,7 @@ internal static class WebhookMapping
             Version = reader.GetInt64(8),
             CreatedAt = reader.Time(9),
             UpdatedAt = reader.NullableTime(10),
+            MediaLinks = reader.Flag(11),
         };
 
         string Open(SealPlace place, byte[] value) => Encoding.UTF8.GetString(sealer.Open(place, value));

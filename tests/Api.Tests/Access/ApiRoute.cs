@@ -17,7 +17,7 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
 
     /// <summary>True when the path names something else that belongs to somebody.</summary>
     public bool NamesOther => Pattern.Contains("{messageId}", StringComparison.Ordinal) || Pattern.Contains("{operationId}", StringComparison.Ordinal)
-        || Pattern.Contains("{eventId}", StringComparison.Ordinal);
+        || Pattern.Contains("{eventId}", StringComparison.Ordinal) || Pattern.Contains("{mediaId}", StringComparison.Ordinal);
 
     /// <summary>True when the route acts on the session's webhook, so that there must be one for it to go well.</summary>
     public bool NeedsWebhook => Pattern.Contains("/webhook", StringComparison.Ordinal);

@@ -63,8 +63,9 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     {
         (string, string)[] headers = kind == CallerKind.Malformed ? [("Authorization", "Basic YnBzX3BhdF94Og==")] : [];
         if (route.ActsOnSession && kind is not CallerKind.OwnKey) headers = [.. headers, ("x-session-id", sessionId)];
+        object? body = route.Facts.Body?.FileField is { } field ? new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), field, "file.bin" } } : route.Body;
         return client.SendAsync(
-            new HttpMethod(route.Method), route.PathFor(sessionId, messageId), route.Body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
+            new HttpMethod(route.Method), route.PathFor(sessionId, messageId), body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
     }
 
     // Bodies are good ones, so that it is who asks that decides. That an answer is one of those that the route describes is checked by the client.

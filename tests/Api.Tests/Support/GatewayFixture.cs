@@ -74,7 +74,9 @@ public sealed class GatewayFixture : IAsyncLifetime
             "--environment=Development",
             "--urls=http://127.0.0.1:0",
             $"--Wapio:Storage:DataDirectory={_data.Path}",
-            "--Wapio:Sandbox:Urls=http://127.0.0.1:0",
+            "--Wapio:Sandbox:Urls=http://127.0.0.1:0;https://127.0.0.1:0",
+            "--Wapio:Media:LargestImage=262144",
+            "--Wapio:Media:FetchTimeout=00:00:03",
             "--Wapio:Limits:PerMinute=0",
             "--Wapio:Sessions:ScheduleScan=00:00:00.100",
             "--Wapio:Pacing:NewChats:Burst=2",
@@ -94,11 +96,16 @@ public sealed class GatewayFixture : IAsyncLifetime
         ];
         _application = SiloApplication.Build(settings, builder => builder.Logging.ClearProviders().AddProvider(Logs));
         await _application.StartAsync();
+        Files = await FileHost.StartAsync();
         _phones = new SandboxPhones(Services.GetRequiredService<SandboxHost>().Addresses[0]);
     }
 
+    /// <summary>Files for messages to fetch.</summary>
+    internal FileHost Files { get; private set; } = null!;
+
     public async Task DisposeAsync()
     {
+        await Files.DisposeAsync();
         foreach (var client in _clients) client.Dispose();
         _phones?.Dispose();
         if (_application is not null)

@@ -25,6 +25,26 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
     public async Task<string> SendAsync(string number, string to, string text) =>
         (await PostAsync($"/phones/{number}/messages", new { to, text })).GetProperty("id").GetString()!;
 
+    /// <summary>The file of a message that a phone shows, as the phone decrypts it.</summary>
+    public Task<byte[]> FileAsync(string number, string messageId) => _http.GetByteArrayAsync($"/phones/{number}/messages/{messageId}/media");
+
+    /// <summary>Sends a file from a phone; the answer is WhatsApp's id of the message.</summary>
+    /// <param name="number">The phone.</param>
+    /// <param name="to">Who gets it.</param>
+    /// <param name="query">What it is, as the query of the request.</param>
+    /// <param name="file">The file.</param>
+    public async Task<string> SendFileAsync(string number, string to, string query, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        using var response = await _http.PostAsync($"/phones/{number}/media?to={to}&{query}", content);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"The sandbox answered with {(int)response.StatusCode}: {text}");
+        return JsonElement.Parse(text).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Lets the sandbox misbehave once.</summary>
+    public Task MisbehaveAsync(object fault) => PostAsync("/faults", fault);
+
     /// <summary>Makes a group by a phone, with others in it; its JID.</summary>
     public async Task<string> AddGroupAsync(string number, params string[] participants) =>
         (await PostAsync("/groups", new { number, subject = "Chess", participants })).GetProperty("id").GetString()!;

@@ -4,7 +4,9 @@ using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage.Rows;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Media;
 using Wapio.WhatsApp.Keys;
+using Wapio.WhatsApp.Media;
 
 namespace Wapio.Grains.Tests.Support;
 
@@ -44,6 +46,11 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
         await using var registration = _closed.Token.Register(() => ended.TrySetException(new RequestException(RequestError.ConnectionLost, "closed")));
         return await await Task.WhenAny(answer, ended.Task).WaitAsync(cancellationToken);
     }
+
+    public Task<UploadedMedia> UploadAsync(Stream file, MediaKind kind, bool toChannel, CancellationToken cancellationToken) => owner.OnUpload(file, kind);
+
+    public Task<DownloadedMedia> DownloadAsync(MediaReference media, MediaDownloadOptions options, CancellationToken cancellationToken) =>
+        throw new MediaException(MediaError.NotFound, "The scripted connection has no files.");
 
     public Task MarkReadAsync(Jid chat, Jid? sender, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
     {

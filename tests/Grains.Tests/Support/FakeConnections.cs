@@ -3,6 +3,7 @@ using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage.Rows;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Keys;
+using Wapio.WhatsApp.Media;
 
 namespace Wapio.Grains.Tests.Support;
 
@@ -27,6 +28,10 @@ internal sealed class FakeConnections : ISessionConnectionFactory
 
     /// <summary>What using a feature of the client leads to: a task of the type that is asked for. By default the client is not connected.</summary>
     public Func<FakeConnection, Type, CancellationToken, Task>? OnUse { get; set; }
+
+    /// <summary>What uploading a file leads to: by default the media host refuses it.</summary>
+    public Func<Stream, MediaKind, Task<UploadedMedia>> OnUpload { get; set; } =
+        (_, _) => Task.FromException<UploadedMedia>(new MediaException(MediaError.UploadRefused, "scripted"));
 
     public ISessionConnection Create(SessionRow session, IDeviceStore store)
     {

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+using Wapio.Api.Access;
+using Wapio.Api.Errors;
+using Wapio.Api.Json;
+using Wapio.Api.OpenApi;
+using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Media;
+using Wapio.Grains.Abstractions.Sessions;
+
+namespace Wapio.Api.Media;
+
+/// <summary>Files of messages that came in: decrypting them, and links under which they can be downloaded.</summary>
+internal static class MediaEndpoints
+{
+    private const string Description =
+        "Takes the `media` part of an event, or whatever stands around it: the payload, the event, or the message in WhatsApp's own form. The same file is fetched "
+        + "once. When WhatsApp has it no more, the phone is asked to upload it again.";
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
+        MapDecrypt(routes, "/api/decrypt-media", "decryptMedia");
+        MapDecrypt(routes, "/v1/media/decrypt", "decryptMediaV1");
+        routes.MapGet("/v1/media/{mediaId}/download-url", GetLink).RequireAuthorization()
+            .Describe("getMediaDownloadUrl", Tags.Media, "Get a link to a file that was fetched", "Good for a short time, without a token.")
+            .Gives(MediaExamples.Fetched);
+    }
+
+    private static void MapDecrypt(IEndpointRouteBuilder routes, string pattern, string id) => routes.MapPost(pattern, Decrypt).RequireAuthorization()
+        .Describe(id, Tags.Media, "Fetch and decrypt the file of a message", Description)
+        .Takes(MediaExamples.Part).Gives(MediaExamples.Fetched).Refuses(409, 410, 502, 504);
+
+    private static async Task<IResult> Decrypt(HttpContext context, SessionResolver sessions, IGrainFactory grains, IMediaLibrary library)
+    {
+        var body = await BodyReader.ReadAsync(context);
+        var request = MediaPartReader.Read(body);
+        var named = body.String(64, "session_id");
+        body.ThrowIfInvalid();
+        var sessionId = await sessions.ResolveAsync(context, named);
+
+        // A grain call lasts a few seconds at most, a large file longer: so it is asked for again until it is there.
+        var began = Stopwatch.GetTimestamp();
+        do
+        {
+            var outcome = await grains.GetGrain<ISessionGrain>(sessionId).FetchMedia(context.Caller(), request!);
+            if (!outcome.IsSuccess) return new ErrorResponse(outcome.Failure);
+            if (outcome.Value.File is { } file) return await AnswerAsync(context, library, file);
+        }
+        while (Stopwatch.GetElapsedTime(began) < library.FetchWait && !context.RequestAborted.IsCancellationRequested);
+
+        return new ErrorResponse(new Failure(ReasonCodes.UpstreamTimeout, "The file is still being fetched; ask again"));
+    }
+
+    private static async Task<IResult> GetLink(HttpContext context, string mediaId, IMediaLibrary library)
+    {
+        var file = await library.FindAsync(context.Caller(), mediaId);
+        return file.IsSuccess ? await AnswerAsync(context, library, file.Value) : new ErrorResponse(file.Failure);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, IMediaLibrary library, MediaView file)
+    {
+        var request = context.Request;
+        var reached = Uri.TryCreate($"{request.Scheme}://{request.Host}{request.PathBase}/", UriKind.Absolute, out var url) ? url : null;
+        return TypedResults.Json(MediaBody.From(file, await library.SignAsync(file.MediaId, reached)), ApiJson.Bodies.MediaBody);
+    }
+}
