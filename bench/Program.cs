@@ -1,3 +1,4 @@
+using Wapio.Bench.Load;
 using Wapio.Bench.Scenarios;
 
 var scenarios = new Dictionary<string, Func<string[], Task>>
@@ -8,10 +9,17 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["signal"] = SignalScenario.RunAsync,
     ["group"] = GroupScenario.RunAsync,
     ["media"] = MediaScenario.RunAsync,
+    ["accept"] = AcceptScenario.RunAsync,
     ["webhooks"] = WebhooksScenario.RunAsync,
     ["storage"] = StorageScenario.RunAsync,
     ["crash"] = CrashScenario.RunAsync,
 };
+
+if (args is [NoopServer.Command, .. var address])
+{
+    await NoopServer.ServeAsync(address);
+    return 0;
+}
 
 if (args is [var name, .. var rest] && scenarios.TryGetValue(name, out var run))
 {

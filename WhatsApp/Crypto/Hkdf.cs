@@ -8,6 +8,12 @@ public static class Hkdf
     private const int HashSize = HMACSHA256.HashSizeInBytes;
     private const int MaxStackSize = 512;
 
+    private static ReadOnlySpan<byte> NoSalt =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     /// <summary>Derives bytes; the length of <paramref name="output"/> says how many.</summary>
     /// <param name="secret">The input key material; may be empty.</param>
     /// <param name="salt">The salt; empty is the same as 32 zero bytes.</param>
@@ -18,7 +24,7 @@ public static class Hkdf
         ArgumentOutOfRangeException.ThrowIfGreaterThan(output.Length, byte.MaxValue * HashSize, nameof(output));
 
         Span<byte> pseudorandomKey = stackalloc byte[HashSize];
-        HMACSHA256.HashData(salt, secret, pseudorandomKey);
+        HmacSha256.HashData(salt.IsEmpty ? NoSalt : salt, secret, pseudorandomKey);
         Expand(pseudorandomKey, info, output);
         CryptographicOperations.ZeroMemory(pseudorandomKey);
     }
@@ -48,7 +54,7 @@ public static class Hkdf
         for (byte counter = 1; !output.IsEmpty; counter++)
         {
             input[^1] = counter;
-            HMACSHA256.HashData(key, block, hash);
+            HmacSha256.HashData(key, block, hash);
             hash.CopyTo(input);
             block = input;
 

@@ -39,4 +39,7 @@ internal static unsafe partial class Sodium
 
     [LibraryImport(Library)]
     internal static partial int crypto_sign_ed25519_verify_detached(byte* signature, byte* message, ulong length, byte* publicKey);
+
+    [LibraryImport(Library)]
+    internal static partial int crypto_auth_hmacsha256(byte* code, byte* message, ulong length, byte* key);
 }

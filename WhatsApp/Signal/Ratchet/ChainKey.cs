@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Wapio.WhatsApp.Crypto;
 
 namespace Wapio.WhatsApp.Signal.Ratchet;
 
@@ -6,13 +7,13 @@ namespace Wapio.WhatsApp.Signal.Ratchet;
 internal static class ChainKey
 {
     /// <summary>The seed of the keys of the message at this point of the chain.</summary>
-    public static void DeriveSeed(ReadOnlySpan<byte> chainKey, Span<byte> seed) => HMACSHA256.HashData(chainKey, [1], seed);
+    public static void DeriveSeed(ReadOnlySpan<byte> chainKey, Span<byte> seed) => HmacSha256.HashData(chainKey, [1], seed);
 
     /// <summary>Steps the chain, in place.</summary>
     public static void Advance(Span<byte> chainKey)
     {
         Span<byte> next = stackalloc byte[WireFormat.KeySize];
-        HMACSHA256.HashData(chainKey, [2], next);
+        HmacSha256.HashData(chainKey, [2], next);
         next.CopyTo(chainKey);
         CryptographicOperations.ZeroMemory(next);
     }
