@@ -16,6 +16,12 @@ internal sealed class Sealer(MasterKey key)
     private const int TagOffset = NonceOffset + 12;
     private const int HeaderLength = TagOffset + 16;
     private const int StackLimit = 512;
+    private const uint RecentCiphers = 64;
+
+    // To derive a key and set a cipher up costs more than to seal a message. An instance is not safe for two threads at once; the writer is one
+    // thread, and readers are few.
+    [ThreadStatic]
+    private static ScopeCipher?[]? recent;
 
     /// <summary>Seals a value for its place.</summary>
     public byte[] Seal(SealPlace place, ReadOnlySpan<byte> value)
@@ -27,8 +33,7 @@ internal sealed class Sealer(MasterKey key)
         RandomNumberGenerator.Fill(nonce);
 
         Span<byte> buffer = stackalloc byte[StackLimit];
-        using var cipher = CipherOf(place.Scope);
-        cipher.Encrypt(nonce, value, output.AsSpan(HeaderLength), output.AsSpan(TagOffset, 16), place.Encode(buffer));
+        CipherOf(place.Scope).Encrypt(nonce, value, output.AsSpan(HeaderLength), output.AsSpan(TagOffset, 16), place.Encode(buffer));
         return output;
     }
 
@@ -43,7 +48,7 @@ internal sealed class Sealer(MasterKey key)
 
         var output = new byte[sealedValue.Length - HeaderLength];
         Span<byte> buffer = stackalloc byte[StackLimit];
-        using var cipher = CipherOf(place.Scope);
+        var cipher = CipherOf(place.Scope);
         try
         {
             cipher.Decrypt(
@@ -59,6 +64,19 @@ internal sealed class Sealer(MasterKey key)
 
     private AesGcm CipherOf(string scope)
     {
+        var ciphers = recent ??= new ScopeCipher?[RecentCiphers];
+        ref var slot = ref ciphers[(uint)scope.GetHashCode() % RecentCiphers];
+        if (slot is { } known && known.Key == key && known.Scope == scope) return known.Cipher;
+
+        slot?.Cipher.Dispose();
+        slot = null;
+        var cipher = Create(scope);
+        slot = new ScopeCipher(key, scope, cipher);
+        return cipher;
+    }
+
+    private AesGcm Create(string scope)
+    {
         Span<byte> derived = stackalloc byte[32];
         Span<byte> info = stackalloc byte[StackLimit];
         "wapio seal v1\0"u8.CopyTo(info);
@@ -66,4 +84,6 @@ internal sealed class Sealer(MasterKey key)
         key.Derive(info[..length], derived);
         return new AesGcm(derived, 16);
     }
+
+    private sealed record ScopeCipher(MasterKey Key, string Scope, AesGcm Cipher);
 }

@@ -19,7 +19,7 @@ internal sealed class SqliteConnections(string connectionString)
     /// A connection that writes. WAL lets readers go on during a commit; synchronous=FULL makes a commit wait for the disk, which is what a
     /// completed write promises.
     /// </summary>
-    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;");
+    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
 
     /// <summary>A connection that only reads.</summary>
     public SqliteConnection OpenReader() => Open("PRAGMA query_only = 1;");
