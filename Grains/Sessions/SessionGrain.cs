@@ -140,5 +140,8 @@ internal sealed partial class SessionGrain(
         Refuse(caller, out session)
         ?? (caller.SessionId is null ? null : new Failure(ReasonCodes.Forbidden, "This needs a personal access token; a session key is not enough"));
 
+    private Task<Outcome<T>> For<T>(Caller caller, Func<SessionRuntime, Task<Outcome<T>>> call) where T : class =>
+        Refuse(caller, out var session) is { } refusal ? Task.FromResult<Outcome<T>>(refusal) : call(session);
+
     private static SessionView View(SessionRuntime session) => session.Record.Row.ToView(session.Supervisor.Holder);
 }

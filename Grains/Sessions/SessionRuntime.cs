@@ -21,6 +21,7 @@ namespace Wapio.Grains.Sessions;
 /// <param name="Limits">What tells what the session may do.</param>
 /// <param name="Pacer">What lets messages pass at their pace.</param>
 /// <param name="Media">The files that it fetches.</param>
+/// <param name="Features">What it knows and asks of people, chats, groups and channels.</param>
 /// <param name="KeyRing">Its key.</param>
 /// <param name="Transfer">Its way to another installation.</param>
 /// <param name="Deletion">Its end.</param>
@@ -36,6 +37,7 @@ internal sealed record SessionRuntime(
     LimitReport Limits,
     Pacer Pacer,
     SessionMedia Media,
+    SessionFeatures Features,
     SessionKeyRing KeyRing,
     SessionTransfer Transfer,
     SessionDeletion Deletion);

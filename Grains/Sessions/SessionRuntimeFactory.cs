@@ -29,6 +29,8 @@ internal sealed class SessionRuntimeFactory(
     IKeyStateStore keys,
     IMessageStore messages,
     IIdempotencyStore idempotency,
+    IDirectoryStore directory,
+    IEventStore events,
     ITokenStore tokens,
     IOperationStore operations,
     IWriteQueue writes,
@@ -68,6 +70,7 @@ internal sealed class SessionRuntimeFactory(
             new LimitReport(live, limits, pacer, clock),
             pacer,
             media,
+            SessionFeatures.Create(row.Id, live, directory, messages, events, writes, clock),
             keyRing,
             new SessionTransfer(record, supervisor, ownership, keys, clock),
             deletion);

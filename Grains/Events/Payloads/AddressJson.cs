@@ -24,7 +24,8 @@ internal static class AddressJson
         json.WriteEndObject();
     }
 
-    private static void WriteAddresses(Utf8JsonWriter json, Jid jid, Jid? alternate)
+    /// <summary>The addresses of an account, into the object that is open.</summary>
+    public static void WriteAddresses(this Utf8JsonWriter json, Jid jid, Jid? alternate)
     {
         Jid? lid = jid.IsLid ? jid : alternate is { IsLid: true } other ? other : null;
         Jid? phone = jid.IsPhone ? jid : alternate is { IsPhone: true } second ? second : null;
@@ -33,7 +34,8 @@ internal static class AddressJson
         json.WriteString("phone_number", phone is { } known ? $"+{known.User}" : null);
     }
 
-    private static string TypeOf(Jid jid) => jid switch
+    /// <summary>What a chat is.</summary>
+    public static string TypeOf(Jid jid) => jid switch
     {
         { IsGroup: true } => "group",
         { IsNewsletter: true } => "channel",
