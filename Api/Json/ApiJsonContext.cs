@@ -1,9 +1,14 @@
 using System.Text.Json.Serialization;
 using Wapio.Api.Accounts;
+using Wapio.Api.Channels;
+using Wapio.Api.Chats;
+using Wapio.Api.Contacts;
 using Wapio.Api.Errors;
+using Wapio.Api.Groups;
 using Wapio.Api.Media;
 using Wapio.Api.Messages;
 using Wapio.Api.Operations;
+using Wapio.Api.Profile;
 using Wapio.Api.Sessions;
 using Wapio.Api.Status;
 using Wapio.Api.Webhooks;
@@ -38,4 +43,26 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(ReplayBody))]
 [JsonSerializable(typeof(UploadBody))]
 [JsonSerializable(typeof(MediaBody))]
+[JsonSerializable(typeof(ContactBody))]
+[JsonSerializable(typeof(ContactListBody))]
+[JsonSerializable(typeof(PictureBody))]
+[JsonSerializable(typeof(NumberBody))]
+[JsonSerializable(typeof(AddressesBody))]
+[JsonSerializable(typeof(BlockListBody))]
+[JsonSerializable(typeof(ErasedBody))]
+[JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(ChatBody))]
+[JsonSerializable(typeof(ChatListBody))]
+[JsonSerializable(typeof(GroupBody))]
+[JsonSerializable(typeof(GroupListBody))]
+[JsonSerializable(typeof(GroupMemberListBody))]
+[JsonSerializable(typeof(ParticipantListBody))]
+[JsonSerializable(typeof(CreatedGroupBody))]
+[JsonSerializable(typeof(ChangedSettingsBody))]
+[JsonSerializable(typeof(GroupInviteBody))]
+[JsonSerializable(typeof(JoinedGroupBody))]
+[JsonSerializable(typeof(JoinRequestListBody))]
+[JsonSerializable(typeof(SubgroupListBody))]
+[JsonSerializable(typeof(ChannelBody))]
+[JsonSerializable(typeof(ChannelListBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

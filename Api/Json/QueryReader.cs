@@ -34,6 +34,16 @@ internal static class QueryReader
             : throw new RefusedException(Failure.Invalid("limit", $"Must be a whole number from 1 to {HighestLimit}"));
     }
 
+    /// <summary>A boolean, or null when it is not given.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static bool? Flag(this IQueryCollection query, string name) => query.Text(name) switch
+    {
+        null => null,
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw new RefusedException(Failure.Invalid(name, "Must be true or false")),
+    };
+
     /// <summary>The part of a log to read.</summary>
     public static LogQuery Log(this IQueryCollection query) => new(query.Limit(), query.Text("cursor"));
 }

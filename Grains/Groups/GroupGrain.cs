@@ -15,7 +15,8 @@ internal sealed class GroupGrain(IDirectoryStore directory) : Grain, IGroupGrain
 {
     private GroupView? _known;
     private long _version;
-    private bool _isOutdated;
+    private int _changes;
+    private int _seenChanges;
     private Task<Outcome<GroupView>>? _asking;
     private long _askedFor;
 
@@ -37,12 +38,12 @@ internal sealed class GroupGrain(IDirectoryStore directory) : Grain, IGroupGrain
             return Failure.NotFound("Session");
         }
 
-        if (!fresh && !_isOutdated && _known is { } known && _version == now.Version) return known;
+        if (!fresh && _changes == _seenChanges && _known is { } known && _version == now.Version) return known;
 
         // However many ask at once, WhatsApp is asked once; but not for an answer that is older than what the caller knows of.
-        if (_asking is null || fresh || _askedFor != now.Version)
+        if (_asking is null || fresh || _changes != _seenChanges || _askedFor != now.Version)
         {
-            _asking = AskAsync(caller, fresh || _isOutdated, now.Version);
+            _asking = AskAsync(caller, fresh || _changes != _seenChanges, now.Version);
             _askedFor = now.Version;
         }
 
@@ -75,10 +76,11 @@ internal sealed class GroupGrain(IDirectoryStore directory) : Grain, IGroupGrain
 
     private async Task<Outcome<GroupView>> AskAsync(Caller caller, bool fresh, long version)
     {
+        var changes = _changes;
         try
         {
             var answer = await Session.Get(caller, GroupJid, fresh);
-            if (answer.IsSuccess) (_known, _version, _isOutdated) = (answer.Value, version, false);
+            if (answer.IsSuccess) (_known, _version, _seenChanges) = (answer.Value, version, changes);
             else _known = null;
             return answer;
         }
@@ -92,7 +94,7 @@ internal sealed class GroupGrain(IDirectoryStore directory) : Grain, IGroupGrain
     private async Task<Outcome<T>> ChangeAsync<T>(Task<Outcome<T>> change) where T : class
     {
         var outcome = await change;
-        _isOutdated = true;
+        _changes++;
         return outcome;
     }
 }

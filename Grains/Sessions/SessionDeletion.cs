@@ -95,7 +95,7 @@ internal sealed partial class SessionDeletion(
         var done = clock.GetUtcNow();
         var owned = await ownership.TakeAsync(session.Id, CancellationToken.None)
             ?? throw new StorageException("Another node still holds the session.");
-        List<Write> also = [new ClearKeys(owned.Fence)];
+        List<Write> also = [new ClearKeys(owned.Fence), new ForgetDirectory(session.Id)];
         if (Operation is { } operation) also.Add(new PutOperation(Operation = operation with { Status = "succeeded", FinishedAt = done }));
         await session.MoveToAsync(SessionStates.Gone, wantsConnection: false, also);
     }

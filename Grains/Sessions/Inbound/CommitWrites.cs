@@ -1,10 +1,16 @@
+using System.Text;
 using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Messages;
+using Wapio.Grains.Sessions.Books;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Events;
+using Wapio.WhatsApp.Keys;
+using Wapio.WhatsApp.Protocol;
+using MessageKey = Wapio.Storage.Writes.MessageKey;
 
 namespace Wapio.Grains.Sessions.Inbound;
 
@@ -15,16 +21,21 @@ namespace Wapio.Grains.Sessions.Inbound;
 /// <param name="self">The addresses of the linked account; empty before pairing.</param>
 internal sealed class CommitWrites(string sessionId, Func<SessionSettings> settings, TimeProvider clock, params IReadOnlyList<Jid> self)
 {
+    private readonly DirectoryWrites _directory = new(sessionId, clock);
     private volatile IReadOnlyList<Jid> _self = [.. self.Select(jid => jid.ToBare())];
 
     /// <summary>Adds the writes of an event to its unit.</summary>
     public void AddTo(List<Write> unit, ClientEvent e)
     {
         if (ChatOf(e) is { } chat && IgnoredChats.Includes(settings(), chat)) return;
+        _directory.AddTo(unit, e, _self.Count > 0 ? _self[0] : null);
         switch (e)
         {
             case DevicePaired paired:
                 _self = [paired.Jid.ToBare(), paired.Lid.ToBare()];
+
+                // What is known mirrors what the phone shows; the phone that is linked now tells its own.
+                unit.Add(new ForgetDirectory(sessionId));
                 unit.Add(new PatchSession(sessionId, clock.GetUtcNow())
                 {
                     Jid = paired.Jid.ToString(),
@@ -42,6 +53,10 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
             case MessageReceived received when Revisions.Of(sessionId, received, clock.GetUtcNow()) is { } revision:
                 unit.Add(revision);
                 break;
+            case MessageReceived received
+                when InboundContent.Open(received.Payload)?.ProtocolMessage is { Type: ProtocolMessage.Types.Type.EphemeralSetting } timer:
+                _directory.AddTimer(unit, received.Chat, received.ChatAlternate, timer.EphemeralExpiration);
+                break;
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
                 break;
@@ -51,6 +66,9 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
             case NewChatCapChanged changed:
                 unit.Add(LimitLog.Of(sessionId, changed.State, clock.GetUtcNow()));
                 break;
+            case GroupEvent group:
+                new GroupWrites(sessionId, clock, _directory).AddTo(unit, group, _self);
+                break;
             case CallReceived call:
                 unit.Add(new AppendEvents(sessionId, CallEvent.Of(call, clock.GetUtcNow())));
                 break;
@@ -58,6 +76,19 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
                 AddReceipt(unit, receipt, status);
                 break;
         }
+    }
+
+    /// <summary>Adds what the key state newly says of addresses: which phone number and which LID are one account.</summary>
+    public void AddAddresses(List<Write> unit, KeyChanges keys)
+    {
+        List<AddressPair> people = [];
+        foreach (var (key, lid) in keys.Entries)
+        {
+            if (key.Kind == KeyKind.LidOfPhone && lid is not null)
+                people.Add(AddressPairs.Of(Jid.FromPhone(key.Id), new Jid(Encoding.UTF8.GetString(lid), JidServers.Lid)));
+        }
+
+        _directory.AddAddresses(unit, people);
     }
 
     private static Jid? ChatOf(ClientEvent e) => e switch
@@ -100,7 +131,11 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
             Timestamp = message.Timestamp,
             CreatedAt = now,
         };
-        unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status)) { Tell = MessageTelling.Of(message, content, row.Id, now) });
+        unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status))
+        {
+            Tell = MessageTelling.Of(message, content, row.Id, now),
+            Chat = _directory.OfMessage(message.Chat, message.ChatAlternate, message.Timestamp, isUnread: !message.FromMe && content.Kind is not ("reaction" or "poll_vote")),
+        });
         unit.Add(new TouchSession(sessionId, now));
     }
 
@@ -125,6 +160,7 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
         unit.Add(new InsertInbound(row, ReadOnlyMemory<byte>.Empty, MessageEvents.Undecryptable)
         {
             Tell = id => [InboundMessageEvents.Of(message, id, now)],
+            Chat = _directory.OfMessage(message.Chat, null, message.Timestamp, isUnread: true),
         });
     }
 

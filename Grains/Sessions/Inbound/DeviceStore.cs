@@ -58,6 +58,7 @@ internal sealed class DeviceStore(
 
         List<Write> unit = [new ChangeKeys(fence, changes)];
         foreach (var e in commit.Events) commitWrites.AddTo(unit, e);
+        commitWrites.AddAddresses(unit, commit.Keys);
 
         // One at a time, so that the order of the calls is the order of the units.
         lock (_gate) return writes.SubmitAsync(new WriteUnit(unit) { Lane = _lane });

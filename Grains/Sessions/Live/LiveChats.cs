@@ -1,5 +1,6 @@
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Chats;
+using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Sessions.Books;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;

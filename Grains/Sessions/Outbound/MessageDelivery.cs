@@ -3,6 +3,7 @@ using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Hosting;
 using Wapio.Grains.Media.Outbound;
 using Wapio.Grains.Messages;
+using Wapio.Grains.Sessions.Books;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage;
@@ -137,7 +138,7 @@ internal sealed partial class MessageDelivery(
         {
             try
             {
-                await writes.SubmitAsync(new WriteUnit(settled, new TouchSession(row.SessionId, settled.At)));
+                await writes.SubmitAsync(new WriteUnit([settled, new TouchSession(row.SessionId, settled.At), .. ChatOf(row, settled)]));
                 return;
             }
             catch (StorageException exception)
@@ -147,6 +148,11 @@ internal sealed partial class MessageDelivery(
             }
         }
     }
+
+    // What WhatsApp has taken is the newest of its chat.
+    private static ChangeChats[] ChatOf(MessageRow row, AdvanceMessage settled) => settled.Status == MessageStatus.Accepted && Jid.TryParse(row.ChatJid, out var chat) && !chat.IsBroadcast
+        ? [new ChangeChats(row.SessionId, settled.At, new ChatChange(AddressPairs.Of(chat)) { MessageAt = settled.Timestamp ?? settled.At }) { Tell = ChatTelling.At(settled.At) }]
+        : [];
 
     private static MessageKey KeyOf(MessageRow row) => MessageKey.Own(row.SessionId, row.Id);
 

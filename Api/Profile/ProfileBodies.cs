@@ -1,0 +1,21 @@
+using Wapio.Api.Addresses;
+using Wapio.Grains.Abstractions.Profile;
+
+namespace Wapio.Api.Profile;
+
+/// <summary>What a number shows of itself.</summary>
+public sealed record ProfileBody(string Jid, string? Lid, string? PhoneNumber, string? Name, string? About, string? PictureUrl)
+{
+    /// <summary>Writes it.</summary>
+    public static ProfileBody From(ProfileView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new(view.Jid, view.Lid, PhoneJids.NumberOf(view.Jid), view.Name, view.About, view.PictureUrl);
+    }
+}
+
+/// <summary>Changes of what a number shows of itself; what is absent stays as it is.</summary>
+/// <param name="Name">The name, 1 to 25 characters.</param>
+/// <param name="About">The about text, up to 139 characters; empty removes it.</param>
+/// <param name="SessionId">The session.</param>
+internal sealed record ProfileChangesRequestBody(string? Name = null, string? About = null, string? SessionId = null);
