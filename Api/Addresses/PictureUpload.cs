@@ -8,18 +8,17 @@ namespace Wapio.Api.Addresses;
 internal static class PictureUpload
 {
     private const int Largest = 1 << 20;
-    private static readonly byte[] JpegStart = [0xFF, 0xD8, 0xFF];
 
-    /// <summary>The file.</summary>
-    /// <exception cref="RefusedException">It is too large, is no JPEG, or is not there.</exception>
+    /// <summary>The file; whether it is a JPEG is looked at by the session.</summary>
+    /// <exception cref="RefusedException">It is too large, or the body is of another kind.</exception>
     public static async Task<byte[]> ReadAsync(HttpContext context)
     {
         var request = context.Request;
         if (request.ContentLength > Largest + 4096) throw TooLarge();
-        if (request.HasFormContentType) return Check(await ReadFormAsync(context));
+        if (request.HasFormContentType) return await ReadFormAsync(context);
         if (request.ContentType is { Length: > 0 } type && !IsFile(type))
             throw new RefusedException(new Failure(ReasonCodes.UnsupportedMediaType, "The body must be image/jpeg, or a form with the file in the field file"));
-        return Check(await ReadAllAsync(request.Body, context.RequestAborted));
+        return await ReadAllAsync(request.Body, context.RequestAborted);
     }
 
     private static async Task<byte[]> ReadFormAsync(HttpContext context)
@@ -50,8 +49,6 @@ internal static class PictureUpload
 
         return kept.ToArray();
     }
-
-    private static byte[] Check(byte[] file) => file.AsSpan().StartsWith(JpegStart) ? file : throw new RefusedException(Failure.Invalid("file", "Must be a JPEG file"));
 
     private static bool IsFile(string type) =>
         type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase);

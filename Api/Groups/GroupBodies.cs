@@ -139,16 +139,16 @@ public sealed record JoinedGroupBody(string GroupJid, string Id, string Status)
 }
 
 /// <summary>Somebody who waits to be let in.</summary>
-public sealed record JoinRequestBody(string Jid, string? Lid, string? PhoneNumber, DateTimeOffset? RequestedAt, string? Method);
+public sealed record WaitingPersonBody(string Jid, string? Lid, string? PhoneNumber, DateTimeOffset? RequestedAt, string? Method);
 
 /// <summary>Those who wait to be let in.</summary>
-public sealed record JoinRequestListBody(IReadOnlyList<JoinRequestBody> Data, string? NextCursor)
+public sealed record WaitingListBody(IReadOnlyList<WaitingPersonBody> Data, string? NextCursor)
 {
     /// <summary>Writes it.</summary>
-    public static JoinRequestListBody From(JoinRequestList list)
+    public static WaitingListBody From(JoinRequestList list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        return new([.. list.Items.Select(i => new JoinRequestBody(i.Jid, i.Lid, PhoneJids.NumberOf(i.PhoneJid), i.RequestedAt, i.Method))], null);
+        return new([.. list.Items.Select(i => new WaitingPersonBody(i.Jid, i.Lid, PhoneJids.NumberOf(i.PhoneJid), i.RequestedAt, i.Method))], null);
     }
 }
 

@@ -38,7 +38,7 @@ internal static class GroupExamples
 
     public static readonly JoinedGroupBody Joined = new(Examples.GroupJid, Examples.GroupJid, "joined");
 
-    public static readonly JoinRequestListBody Requests = new([new JoinRequestBody(ContactExamples.Lid, ContactExamples.Lid, Examples.Phone, Examples.At, "invite_link")], null);
+    public static readonly WaitingListBody Requests = new([new WaitingPersonBody(ContactExamples.Lid, ContactExamples.Lid, Examples.Phone, Examples.At, "invite_link")], null);
 
     public static readonly SubgroupListBody Subgroups = new([new SubgroupBody(Examples.GroupJid, Examples.GroupJid, "Announcements", "Announcements", true, 12)], null);
 }

@@ -65,7 +65,7 @@ internal static class GroupMemberEndpoints
     private static async Task<IResult> ListRequests(HttpContext context, string groupJid, SessionResolver sessions, IGrainFactory grains)
     {
         var outcome = await (await GroupEndpoints.GroupAsync(context, groupJid, sessions, grains)).ListJoinRequests(context.Caller());
-        return outcome.ToResult(JoinRequestListBody.From, ApiJson.Bodies.JoinRequestListBody);
+        return outcome.ToResult(WaitingListBody.From, ApiJson.Bodies.WaitingListBody);
     }
 
     private static async Task<IResult> ChangeAsync(HttpContext context, string groupJid, GroupMemberAction action, SessionResolver sessions, IGrainFactory grains)

@@ -61,7 +61,7 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(ChangedSettingsBody))]
 [JsonSerializable(typeof(GroupInviteBody))]
 [JsonSerializable(typeof(JoinedGroupBody))]
-[JsonSerializable(typeof(JoinRequestListBody))]
+[JsonSerializable(typeof(WaitingListBody))]
 [JsonSerializable(typeof(SubgroupListBody))]
 [JsonSerializable(typeof(ChannelBody))]
 [JsonSerializable(typeof(ChannelListBody))]

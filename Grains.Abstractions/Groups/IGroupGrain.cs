@@ -33,7 +33,7 @@ public interface IGroupGrain : IGrainWithStringKey
 
     /// <summary>Changes its picture, or removes it.</summary>
     /// <param name="caller">Who asks.</param>
-    /// <param name="jpeg">A square JPEG, 1 MiB at most; null or empty removes the picture.</param>
+    /// <param name="jpeg">A square JPEG, 1 MiB at most; null removes the picture.</param>
     [AlwaysInterleave, Alias("set-picture")]
     Task<Outcome<PictureView>> SetPicture(Caller caller, byte[]? jpeg);
 

@@ -52,7 +52,7 @@ public interface ISessionGroups : IGrainWithStringKey
     [AlwaysInterleave, Alias("get-picture")]
     Task<Outcome<PictureView>> GetPicture(Caller caller, string group);
 
-    /// <summary>Changes a group's picture; null or empty removes it.</summary>
+    /// <summary>Changes a group's picture; null removes it.</summary>
     [AlwaysInterleave, Alias("set-picture")]
     Task<Outcome<PictureView>> SetPicture(Caller caller, string group, byte[]? jpeg);
 

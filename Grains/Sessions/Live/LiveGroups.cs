@@ -73,13 +73,17 @@ internal sealed class LiveGroups(LiveClient live)
         return new PictureView(picture?.Url.ToString(), picture?.Id);
     }));
 
-    /// <summary>Changes a group's picture; null or empty removes it.</summary>
-    public Task<Outcome<PictureView>> SetPictureAsync(string group, byte[]? jpeg) => OfAsync(group, jid => live.AskAsync(async (client, stop) =>
+    /// <summary>Changes a group's picture; null removes it.</summary>
+    public Task<Outcome<PictureView>> SetPictureAsync(string group, byte[]? jpeg) => OfAsync(group, async jid =>
     {
-        if (jpeg is { Length: > 0 }) return new PictureView(null, await client.Groups.SetPictureAsync(jid, jpeg, stop));
-        await client.Groups.RemovePictureAsync(jid, stop);
-        return new PictureView(null, null);
-    }));
+        if (jpeg is not null && JpegFile.Check(jpeg) is { } wrong) return wrong;
+        return await live.AskAsync(async (client, stop) =>
+        {
+            if (jpeg is not null) return new PictureView(null, await client.Groups.SetPictureAsync(jid, jpeg, stop));
+            await client.Groups.RemovePictureAsync(jid, stop);
+            return new PictureView(null, null);
+        });
+    });
 
     /// <summary>A group's invite link.</summary>
     public Task<Outcome<GroupInviteView>> GetInviteAsync(string group, bool renew) => OfAsync(group, jid => live.AskAsync(async (client, stop) =>

@@ -28,11 +28,15 @@ internal sealed class LiveProfile(LiveClient live)
         if (name is not null) await client.ContactNames.SetOwnNameAsync(name, stop);
     });
 
-    /// <summary>Changes the picture; null or empty removes it.</summary>
-    public Task<Outcome<PictureView>> SetPictureAsync(byte[]? jpeg) => live.AskAsync(async (client, stop) =>
+    /// <summary>Changes the picture; null removes it.</summary>
+    public async Task<Outcome<PictureView>> SetPictureAsync(byte[]? jpeg)
     {
-        if (jpeg is { Length: > 0 }) return new PictureView(null, await client.Profile.SetPictureAsync(jpeg, stop));
-        await client.Profile.RemovePictureAsync(stop);
-        return new PictureView(null, null);
-    });
+        if (jpeg is not null && JpegFile.Check(jpeg) is { } wrong) return wrong;
+        return await live.AskAsync(async (client, stop) =>
+        {
+            if (jpeg is not null) return new PictureView(null, await client.Profile.SetPictureAsync(jpeg, stop));
+            await client.Profile.RemovePictureAsync(stop);
+            return new PictureView(null, null);
+        });
+    }
 }

@@ -95,7 +95,24 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> PostAsync(string path, object body)
+    /// <summary>Asks the sandbox's control API.</summary>
+    public Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
+    public async Task DeleteAsync(string path)
+    {
+        using var response = await _http.DeleteAsync(path);
+        Assert.True(response.IsSuccessStatusCode, $"The sandbox answered {path} with {(int)response.StatusCode}");
+    }
+
+    public async Task PutFileAsync(string path, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        using var response = await _http.PutAsync(path, content);
+        Assert.True(response.IsSuccessStatusCode, $"The sandbox answered {path} with {(int)response.StatusCode}");
+    }
+
+    /// <summary>Has the sandbox's control API do something; its answer.</summary>
+    public async Task<JsonElement> PostAsync(string path, object body)
     {
         using var response = await _http.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();

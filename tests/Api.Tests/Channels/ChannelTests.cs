@@ -1,0 +1,54 @@
+using Wapio.Api.Tests.Support;
+
+namespace Wapio.Api.Tests.Channels;
+
+[Collection(GatewayCollection.Name)]
+public sealed class ChannelTests(GatewayFixture gateway)
+{
+    [Fact]
+    public async Task A_channel_is_made_listed_and_read()
+    {
+        var linked = await gateway.Linked;
+
+        var made = (await linked.Client.PostAsync("/api/channels", new { name = "Chess news", description = "Boards" })).Expect(201);
+
+        var id = made.Text("channel_id")!;
+        Assert.EndsWith("@newsletter", id, StringComparison.Ordinal);
+        var channel = (await linked.Client.GetAsync($"/api/channels/{id}")).Expect(200);
+        Assert.Equal(("Chess news", "Boards", "owner"), (channel.Text("name"), channel.Text("description"), channel.Text("role")));
+        Assert.Contains((await linked.Client.GetAsync("/api/channels")).Expect(200).Items(), c => c.Text("jid") == id);
+    }
+
+    [Fact]
+    public async Task A_channel_is_followed_muted_heard_and_left()
+    {
+        var linked = await gateway.Linked;
+        var anna = await gateway.Phones.AddAsync();
+        var made = await gateway.Phones.PostAsync($"/phones/{anna}/newsletters", new { name = "Anna's news" });
+        var id = made.Text("id")!;
+
+        (await linked.Client.PostAsync($"/api/channels/{id}/follow")).Expect(200);
+        Assert.Contains((await linked.Client.GetAsync("/api/channels")).Expect(200).Items(), c => c.Text("jid") == id);
+        (await linked.Client.PostAsync($"/api/channels/{id}/mute")).Expect(200);
+        Assert.True((await linked.Client.GetAsync($"/api/channels/{id}")).Expect(200).GetProperty("muted").GetBoolean());
+        (await linked.Client.PostAsync($"/api/channels/{id}/unmute")).Expect(200);
+        Assert.False((await linked.Client.GetAsync($"/api/channels/{id}")).Expect(200).GetProperty("muted").GetBoolean());
+
+        var text = $"news {Guid.NewGuid()}";
+        await gateway.Phones.PostAsync($"/phones/{anna}/newsletters/{id}/messages", new { text });
+        await linked.TellsAsync("messages-newsletter.received", payload => payload.Text("text") == text);
+
+        (await linked.Client.PostAsync($"/api/channels/{id}/unfollow")).Expect(200);
+        Assert.DoesNotContain((await linked.Client.GetAsync("/api/channels")).Expect(200).Items(), c => c.Text("jid") == id);
+    }
+
+    [Fact]
+    public async Task Channels_that_are_not_there_and_wrong_input_are_refused()
+    {
+        var linked = await gateway.Linked;
+        (await linked.Client.GetAsync("/api/channels/120363999999999999@newsletter")).Expect(404, "not_found");
+        (await linked.Client.GetAsync("/api/channels/invite/nothing")).Expect(404, "not_found");
+        (await linked.Client.GetAsync("/api/channels/1203630@g.us")).ExpectInvalid("channel_id");
+        (await linked.Client.PostAsync("/api/channels", new { name = "", description = 1 })).ExpectInvalid("name", "description");
+    }
+}

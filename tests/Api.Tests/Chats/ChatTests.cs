@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Wapio.Api.Tests.Support;
+
+namespace Wapio.Api.Tests.Chats;
+
+[Collection(GatewayCollection.Name)]
+public sealed class ChatTests(GatewayFixture gateway)
+{
+    [Fact]
+    public async Task A_chat_counts_what_is_unread_and_is_read_again()
+    {
+        var linked = await gateway.Linked;
+        var anna = await gateway.Phones.AddAsync();
+        var texts = Enumerable.Range(0, 3).Select(i => $"{i} {Guid.NewGuid()}").ToList();
+        foreach (var text in texts) await gateway.Phones.SendAsync(anna, linked.Number, text);
+        foreach (var text in texts) await linked.IncomingAsync(text);
+
+        var chat = (await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(200);
+        Assert.Equal(($"{anna}@s.whatsapp.net", $"+{anna}", $"Phone {anna}", "personal", 3), (chat.Text("jid"), chat.Text("phone_number"), chat.Text("name"), chat.Text("type"), Unread(chat)));
+        Assert.Equal(JsonValueKind.String, chat.GetProperty("last_message_at").ValueKind);
+        Assert.Equal(chat.ToString(), (await linked.Client.GetAsync($"/api/chats/{chat.Text("lid")}")).Expect(200).ToString());
+        await linked.TellsAsync("chats.upsert", payload => payload.Items("chats").Any(c => c.Text("jid") == chat.Text("jid")));
+        Assert.Contains((await linked.Client.GetAsync("/api/chats?unread=true&limit=200")).Expect(200).Items(), c => c.Text("jid") == chat.Text("jid"));
+
+        Assert.Equal(0, Unread((await linked.Client.PostAsync($"/api/chats/{anna}/read")).Expect(200)));
+        await gateway.Phones.ShownAsync(anna, m => m.Text("text") == texts[0] && m.Text("status") == "read");
+        await gateway.Phones.ShownAsync(anna, m => m.Text("text") == texts[2] && m.Text("status") == "read");
+        await linked.TellsAsync("chats.update", payload => payload.Items("chats").Any(c => c.Text("jid") == chat.Text("jid") && Unread(c) == 0));
+    }
+
+    [Fact]
+    public async Task The_messages_of_a_chat_are_listed_in_both_directions()
+    {
+        var linked = await gateway.Linked;
+        var anna = await gateway.Phones.AddAsync();
+        var (question, answer) = ($"question {Guid.NewGuid()}", $"answer {Guid.NewGuid()}");
+        (await linked.SendAsync(new { to = anna, text = question })).Expect(202);
+        await gateway.Phones.ShownAsync(anna, m => m.Text("text") == question);
+        await gateway.Phones.SendAsync(anna, linked.Number, answer);
+        await linked.IncomingAsync(answer);
+
+        var messages = await LogWalk.AllAsync(linked.Client, $"/api/chats/{anna}/messages", 1);
+        Assert.Equal([answer, question], messages.Select(m => m.Text("text")));
+        Assert.Equal(["in", "out"], messages.Select(m => m.Text("direction")));
+        (await linked.Client.GetAsync($"/api/chats/{anna}/messages?cursor=x")).ExpectInvalid("cursor");
+    }
+
+    [Fact]
+    public async Task Settings_are_changed_on_the_phone_too()
+    {
+        var linked = await gateway.Linked;
+        var anna = await ChatWithAsync(linked);
+
+        var until = DateTimeOffset.UtcNow.AddDays(2);
+        var changed = (await linked.Client.PatchAsync($"/api/chats/{anna}", new { pinned = true, muted_until = until.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null), labels = new[] { "7" } })).Expect(200);
+        Assert.True(changed.GetProperty("pinned").GetBoolean() && changed.GetProperty("muted").GetBoolean());
+        Assert.Equal(["7"], changed.Items("labels").Select(label => label.GetString()));
+        await Eventually.HoldsAsync(async () => await OnPhoneAsync(linked, anna) is { } chat && chat.GetProperty("pinned").GetBoolean() && chat.GetProperty("muted").GetBoolean(), "the phone has it");
+
+        changed = (await linked.Client.PatchAsync($"/api/chats/{anna}", new { archived = true, muted = false, labels = Array.Empty<string>() })).Expect(200);
+        Assert.Equal((true, false, false, 0), (changed.GetProperty("archived").GetBoolean(), changed.GetProperty("pinned").GetBoolean(), changed.GetProperty("muted").GetBoolean(), changed.Items("labels").Count));
+        await Eventually.HoldsAsync(async () => await OnPhoneAsync(linked, anna) is { } chat && chat.GetProperty("archived").GetBoolean() && !chat.GetProperty("muted").GetBoolean(), "the phone has it");
+        Assert.Contains((await linked.Client.GetAsync("/api/chats?archived=true&limit=200")).Expect(200).Items(), c => c.Text("phone_number") == $"+{anna}");
+    }
+
+    [Fact]
+    public async Task What_the_phone_changes_is_seen_and_told()
+    {
+        var linked = await gateway.Linked;
+        var anna = await ChatWithAsync(linked);
+
+        await gateway.Phones.PostAsync($"/phones/{linked.Number}/chats/{anna}", new { archived = true });
+        await linked.TellsAsync("chats.update", payload => payload.Items("chats").Any(c => c.Text("phone_number") == $"+{anna}" && c.GetProperty("archived").GetBoolean()));
+        Assert.True((await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(200).GetProperty("archived").GetBoolean());
+
+        await gateway.Phones.DeleteAsync($"/phones/{linked.Number}/chats/{anna}");
+        await linked.TellsAsync("chats.delete", payload => payload.Items("chats").Any(c => c.Text("phone_number") == $"+{anna}"));
+        (await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(404, "not_found");
+    }
+
+    [Fact]
+    public async Task Chats_that_are_not_there_and_wrong_input_are_refused()
+    {
+        var linked = await gateway.Linked;
+        (await linked.Client.GetAsync("/api/chats/4915188888888")).Expect(404, "not_found");
+        (await linked.Client.GetAsync("/api/chats/4915188888888/messages")).Expect(404, "not_found");
+        (await linked.Client.PatchAsync("/api/chats/4915188888888", new { pinned = true })).Expect(404, "not_found");
+        (await linked.Client.PostAsync("/api/chats/4915188888888/read")).Expect(404, "not_found");
+        (await linked.Client.GetAsync("/api/chats/nobody")).ExpectInvalid("jid");
+        (await linked.Client.GetAsync("/api/chats?archived=x")).ExpectInvalid("archived");
+        (await linked.Client.PatchAsync("/api/chats/4915188888888", new { archived = 1, muted_until = "soon", labels = "7" })).ExpectInvalid("archived", "muted_until", "labels");
+    }
+
+    private async Task<string> ChatWithAsync(LinkedSession linked)
+    {
+        var anna = await gateway.Phones.AddAsync();
+        var text = $"hello {Guid.NewGuid()}";
+        await gateway.Phones.SendAsync(anna, linked.Number, text);
+        await linked.IncomingAsync(text);
+        return anna;
+    }
+
+    private async Task<JsonElement?> OnPhoneAsync(LinkedSession linked, string number)
+    {
+        var chats = (await gateway.Phones.GetAsync($"/phones/{linked.Number}/chats")).Items();
+        return chats.Where(c => c.ToString().Contains(number, StringComparison.Ordinal)).Cast<JsonElement?>().FirstOrDefault();
+    }
+
+    private static int Unread(JsonElement chat) => chat.GetProperty("unread_count").GetInt32();
+}
