@@ -62,6 +62,26 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Who_writes_first_is_told_once_as_a_contact_with_a_chat()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var connection = gateway.Connections.LatestOf(id);
+        var before = await OnlineAsync(gateway, owner, id);
+
+        await connection.ReceiveAsync(Received("3EB01", new Message { Conversation = "hello" }));
+        await connection.ReceiveAsync(Received("3EB02", new Message { Conversation = "again" }));
+
+        var told = (await ReadAsync(gateway, owner, id, before)).Where(e => !e.Type.StartsWith("message", StringComparison.Ordinal)).ToList();
+        Assert.Equal([EventTypes.ContactsUpsert, EventTypes.ChatsUpsert], told.Select(e => e.Type));
+        Assert.Equal(
+            """[{"jid":"491700000010@s.whatsapp.net","lid":"111222@lid","phone_number":"+491700000010","name":null,"first_name":null,"notify":"Anna","business_name":null}]""",
+            Payload(told[0]).GetProperty("contacts").GetRawText());
+        Assert.Equal(1, Payload(told[1]).GetProperty("chats")[0].GetProperty("unread_count").GetInt32());
+    }
+
+    [Fact]
     public async Task A_message_is_told_by_where_it_came_from_with_both_addresses()
     {
         await using var gateway = await TestGateway.StartAsync();
@@ -75,7 +95,7 @@ public sealed class EventTests
         await connection.ReceiveAsync(Received("3EB02", new Message { Conversation = "to all" }, Group) with { ChatAlternate = null });
         await connection.ReceiveAsync(Received("3EB03", new Message { Conversation = "mine" }) with { FromMe = true });
 
-        var events = await ReadAsync(gateway, owner, id, before);
+        var events = await ReadOfMessagesAsync(gateway, owner, id, before);
         Assert.Equal(
             [
                 "messages.received", "messages-personal.received", "messages.upsert",
@@ -139,7 +159,7 @@ public sealed class EventTests
         })));
         await connection.ReceiveAsync(Received("3EB05", Protocol(new ProtocolMessage { Type = ProtocolMessage.Types.Type.AppStateSyncKeyShare })));
 
-        var events = await ReadAsync(gateway, owner, id, before);
+        var events = await ReadOfMessagesAsync(gateway, owner, id, before);
         Assert.Equal(["messages.reaction", "messages.reaction", "messages.delete", "messages.update"], events.Select(e => e.Type));
         var reaction = Payload(events[0]);
         Assert.Equal("👍", reaction.GetProperty("reaction").GetString());
@@ -161,7 +181,7 @@ public sealed class EventTests
         await connection.ReceiveAsync(new MessageUndecryptable("3EB01", Anna, Anna, Noon, "bad_mac", 1));
         await connection.ReceiveAsync(Received("3EB01", new Message { Conversation = "at last" }) with { ChatAlternate = null });
 
-        var events = await ReadAsync(gateway, owner, id, before);
+        var events = await ReadOfMessagesAsync(gateway, owner, id, before);
         Assert.Equal(["messages.upsert", "messages.received", "messages-personal.received", "messages.upsert"], events.Select(e => e.Type));
         Assert.Equal("undecryptable", Payload(events[0]).GetProperty("kind").GetString());
         Assert.Single(events.Select(e => Payload(e).GetProperty("message_id").GetString()).Distinct());
@@ -182,7 +202,7 @@ public sealed class EventTests
         foreach (var kind in new[] { ReceiptKind.Delivered, ReceiptKind.Delivered, ReceiptKind.Read })
             await connection.ReceiveAsync(new ReceiptReceived(kind, [provider], Anna, Anna, Noon.AddYears(10)));
 
-        var events = await ReadAsync(gateway, owner, id, before);
+        var events = await ReadOfMessagesAsync(gateway, owner, id, before);
         Assert.Equal(
             [
                 ("message.sent", "accepted"), ("messages.upsert", "accepted"), ("messages.update", "accepted"),
@@ -257,6 +277,10 @@ public sealed class EventTests
         Assert.True(page.IsSuccess, page.Failure?.Message);
         return page.Value.Items;
     }
+
+    // Whoever is met for the first time is told too, see Who_writes_first_is_told_once_as_a_contact_with_a_chat.
+    private static async Task<IReadOnlyList<EventView>> ReadOfMessagesAsync(TestGateway gateway, Caller owner, string id, long after) =>
+        [.. (await ReadAsync(gateway, owner, id, after)).Where(e => e.Type.StartsWith("message", StringComparison.Ordinal))];
 
     // The state is seen a moment before its event is kept.
     private static async Task<long> OnlineAsync(TestGateway gateway, Caller owner, string id)
