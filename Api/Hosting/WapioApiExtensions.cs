@@ -17,7 +17,6 @@ using Wapio.Api.Profile;
 using Wapio.Api.RequestIds;
 using Wapio.Api.Sessions;
 using Wapio.Api.Status;
-using Wapio.Api.Upcoming;
 using Wapio.Api.Webhooks;
 
 namespace Wapio.Api.Hosting;
@@ -82,7 +81,6 @@ public static class WapioApiExtensions
         app.MapGroupMembers();
         app.MapGroupInvites();
         app.MapChannels();
-        app.MapUpcoming();
         app.MapApiDocument();
         return app;
     }

@@ -2,15 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using System.Reflection;
 using Wapio.Api.Access;
 using Wapio.Api.OpenApi;
-using Wapio.Api.Upcoming;
 
 namespace Wapio.Api.Tests.Access;
 
 /// <summary>One route of the program under <c>/api</c> or <c>/v1</c>.</summary>
-internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, bool IsUpcoming, RouteFacts Facts, bool HasLimitOfItsOwn)
+internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToken, bool IsForAccountsOnly, RouteFacts Facts, bool HasLimitOfItsOwn)
 {
     /// <summary>True when the route acts on the session that its path names.</summary>
     public bool NamesSession => Pattern.Contains("{sessionId}", StringComparison.Ordinal);
@@ -37,14 +35,12 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
            let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
            where pattern.StartsWith("/api/", StringComparison.Ordinal) || pattern.StartsWith("/v1/", StringComparison.Ordinal)
            let rules = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
-           let handler = endpoint.Metadata.GetMetadata<MethodInfo>()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
            select new ApiRoute(
                method,
                pattern,
                rules.Count > 0,
                rules.Any(rule => rule.Policy == Policies.PersonalAccessToken),
-               handler?.DeclaringType == typeof(UpcomingEndpoints),
                new RouteFacts(endpoint.Metadata, pattern),
                endpoint.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null),
     ];

@@ -21,7 +21,6 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         var routes = ApiRoute.All(gateway.Services);
 
         Assert.True(routes.Count > 60, $"only {routes.Count} routes");
-        Assert.Contains(routes, route => route.IsUpcoming);
         Assert.Contains(routes, route => route.IsForAccountsOnly);
         Assert.DoesNotContain(routes, route => !route.RequiresToken);
     }
@@ -74,7 +73,6 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         CallerKind.Nobody or CallerKind.Malformed or CallerKind.Unknown or CallerKind.Revoked =>
             answer.Status == 401 && answer.ReasonCode == "unauthorized" && answer.Headers.ContainsKey("WWW-Authenticate"),
         CallerKind.SiblingKey or CallerKind.OwnKey when route.IsForAccountsOnly => answer.Status == 403 && answer.ReasonCode == "forbidden",
-        _ when route.IsUpcoming => answer.Status == 501 && answer.ReasonCode == "not_implemented",
         CallerKind.Stranger when route.NamesSession || route.NamesOther || route.ActsOnSession => answer.Status == 404 && answer.ReasonCode == "not_found",
         CallerKind.SiblingKey when route.ActsOnSession => answer.Status == 422 && answer.ReasonCode == "validation_error",
         CallerKind.SiblingKey when route.NamesSession || route.NamesOther => answer.Status == 404 && answer.ReasonCode == "not_found",

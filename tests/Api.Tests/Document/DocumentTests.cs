@@ -23,7 +23,7 @@ public sealed class DocumentTests(GatewayFixture gateway)
     [Fact]
     public void It_has_every_route_and_nothing_else()
     {
-        var routes = ApiRoute.All(gateway.Services).Where(route => !route.IsUpcoming).Select(route => $"{route.Method} {route.Pattern}");
+        var routes = ApiRoute.All(gateway.Services).Select(route => $"{route.Method} {route.Pattern}");
         var operations = gateway.Contract.Operations.Select(operation => $"{operation.Method} {operation.Path}");
 
         Assert.Equal(routes.Order(StringComparer.Ordinal), operations.Order(StringComparer.Ordinal));
