@@ -8,7 +8,6 @@ public sealed record WebhookBody(
     string TargetUrl,
     IReadOnlyList<string> SubscribedEvents,
     bool IsActive,
-    bool MediaDownloadLinks,
     string? StoppedReason,
     DateTimeOffset? PreviousSecretUntil,
     DateTimeOffset CreatedAt,
@@ -19,7 +18,7 @@ public sealed record WebhookBody(
     {
         ArgumentNullException.ThrowIfNull(view);
         return new(
-            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.MediaLinks, view.StoppedReason, view.PreviousSecretUntil, view.CreatedAt,
+            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.StoppedReason, view.PreviousSecretUntil, view.CreatedAt,
             view.UpdatedAt);
     }
 }

@@ -8,10 +8,8 @@ namespace Wapio.Api.Webhooks;
 /// <param name="SigningSecret">What signs them: 16 to 256 characters. Needed at first; absent, the one that is there stays.</param>
 /// <param name="SubscribedEvents">Which events; all of them when absent.</param>
 /// <param name="IsActive">False to post nothing; true when absent.</param>
-/// <param name="MediaDownloadLinks">True to have files fetched before an event that tells of them is posted, so that it has a link to them.</param>
 internal sealed record WebhookRequestBody(
-    string TargetUrl, string? SigningSecret = null, IReadOnlyList<string>? SubscribedEvents = null, bool? IsActive = null,
-    bool? MediaDownloadLinks = null);
+    string TargetUrl, string? SigningSecret = null, IReadOnlyList<string>? SubscribedEvents = null, bool? IsActive = null);
 
 /// <summary>Examples about webhooks.</summary>
 internal static class WebhookExamples
@@ -21,7 +19,7 @@ internal static class WebhookExamples
     public static readonly WebhookRequestBody Put = new("https://example.com/hook", "0123456789abcdef0123456789abcdef", ["messages.received", "session.status"], true);
 
     public static readonly WebhookBody Webhook = new(
-        Examples.SessionId, "https://example.com/hook", ["messages.received", "session.status"], true, false, null, null, Examples.At, null);
+        Examples.SessionId, "https://example.com/hook", ["messages.received", "session.status"], true, null, null, Examples.At, null);
 
     public static readonly WebhookTestBody Test = new(true, EventId, 200, null, 84);
 

@@ -23,9 +23,8 @@ internal static class WebhookRequests
         var secret = ReadSecret(body);
         var events = ReadEvents(body);
         var isActive = body.Boolean("is_active") ?? true;
-        var mediaLinks = body.Boolean("media_download_links") ?? false;
         body.ThrowIfInvalid();
-        return new PutWebhook(url!, events, secret, isActive) { MediaLinks = mediaLinks };
+        return new PutWebhook(url!, events, secret, isActive);
     }
 
     private static string? ReadUrl(BodyReader body)

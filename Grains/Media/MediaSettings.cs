@@ -50,9 +50,6 @@ public sealed class MediaSettings
     /// <summary>How long a request to decrypt waits for the file. 2 min by default.</summary>
     public TimeSpan DecryptWait { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the delivery of an event waits for its file, when the webhook asks for links. 20 s by default.</summary>
-    public TimeSpan EventWait { get; set; } = TimeSpan.FromSeconds(20);
-
     /// <summary>How often what is past its time is deleted. 10 min by default.</summary>
     public TimeSpan CleanInterval { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -5,8 +5,6 @@ namespace Wapio.Grains.Media;
 /// <summary>Finds everything that is wrong with the settings at once.</summary>
 internal sealed class MediaSettingsValidator : IValidateOptions<MediaSettings>
 {
-    private static readonly TimeSpan LongestEventWait = TimeSpan.FromMinutes(5);
-
     /// <inheritdoc />
     public ValidateOptionsResult Validate(string? name, MediaSettings options)
     {
@@ -22,9 +20,7 @@ internal sealed class MediaSettingsValidator : IValidateOptions<MediaSettings>
         RequireTime(options.Retention, nameof(options.Retention));
         RequireTime(options.LinkLifetime, nameof(options.LinkLifetime));
         RequireTime(options.DecryptWait, nameof(options.DecryptWait));
-        RequireTime(options.EventWait, nameof(options.EventWait));
         RequireTime(options.CleanInterval, nameof(options.CleanInterval));
-        Require(options.EventWait <= LongestEventWait, nameof(options.EventWait), "must be 5 minutes at most");
         Require(
             options.PublicUrl is null || (Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
             nameof(options.PublicUrl),
