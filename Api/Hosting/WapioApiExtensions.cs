@@ -5,6 +5,7 @@ using Wapio.Api.Accounts;
 using Wapio.Api.Channels;
 using Wapio.Api.Chats;
 using Wapio.Api.Contacts;
+using Wapio.Api.Cluster;
 using Wapio.Api.Errors;
 using Wapio.Api.Events;
 using Wapio.Api.Groups;
@@ -67,6 +68,7 @@ public static class WapioApiExtensions
         app.MapPresence();
         app.MapStatus();
         app.MapOperations();
+        app.MapCluster();
         app.MapEvents();
         app.MapWebhooks();
         app.MapDeliveries();

@@ -3,6 +3,7 @@ using Wapio.Api.Accounts;
 using Wapio.Api.Channels;
 using Wapio.Api.Chats;
 using Wapio.Api.Contacts;
+using Wapio.Api.Cluster;
 using Wapio.Api.Errors;
 using Wapio.Api.Groups;
 using Wapio.Api.Media;
@@ -65,4 +66,5 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(SubgroupListBody))]
 [JsonSerializable(typeof(ChannelBody))]
 [JsonSerializable(typeof(ChannelListBody))]
+[JsonSerializable(typeof(ClusterBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

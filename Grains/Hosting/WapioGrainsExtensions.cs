@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Wapio.Grains.Abstractions.Events;
+using Wapio.Grains.Abstractions.Cluster;
 using Wapio.Grains.Accounts;
+using Wapio.Grains.Cluster;
 using Wapio.Grains.Events;
 using Wapio.Grains.Fetching;
 using Wapio.Grains.Limits;
@@ -74,6 +76,7 @@ public static class WapioGrainsExtensions
         services.AddOptions<GrainsOptions>().Bind(configuration.GetSection(GrainsOptions.SectionName)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrainsOptions>, GrainsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IClusterView, ClusterView>();
         services.TryAddSingleton<LocalNode>();
         services.TryAddSingleton<LocalSessions>();
         services.TryAddSingleton<GrainInstruments>();

@@ -48,5 +48,16 @@ internal sealed class SandboxClient(Uri address) : IDisposable
     /// <summary>Ends everything that was made to go wrong.</summary>
     public Task ClearFaultsAsync() => _http.SendJsonAsync(HttpMethod.Delete, "/faults");
 
+    /// <summary>The logins of linked devices since a time in Unix milliseconds, in their order.</summary>
+    public async Task<IReadOnlyList<SandboxLogin>> LoginsAsync(long since = 0)
+    {
+        var answer = await _http.SendJsonAsync(HttpMethod.Get, $"/logins?since={since}");
+        return [.. answer.GetProperty("data").EnumerateArray().Select(login => new SandboxLogin(
+            login.Text("device")!,
+            login.GetProperty("at").GetInt64(),
+            login.GetProperty("replaced").GetBoolean(),
+            login.GetProperty("ended_at") is { ValueKind: System.Text.Json.JsonValueKind.Number } ended ? ended.GetInt64() : null))];
+    }
+
     public void Dispose() => _http.Dispose();
 }
