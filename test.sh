@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 readonly configuration=Release
 readonly unit_limit=300 # seconds for one suite
 readonly end_to_end_limit=540
+readonly cluster_limit=600
 readonly capabilities_limit=780 # every capability, in three directions, with two versions of Baileys
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -58,16 +59,18 @@ counter() {
   grep -o "<Counters [^>]*" "$1" | grep -o " $2=\"[0-9]*\"" | grep -o '[0-9]*'
 }
 
-# Runs a test project on SQLite or PostgreSQL; tests that are about the other engine itself are left out.
+# Runs a test project on SQLite or PostgreSQL and on a grain host; tests that are about the other engine itself are left out.
 run_suite() {
-  local project=$1 storage=${2:-Sqlite} other=Postgres name limit=$unit_limit file code total executed good bad
+  local project=$1 storage=${2:-Sqlite} host=${3:-Embedded} other=Postgres name limit=$unit_limit file code total executed good bad
   name=$(basename "$project" .csproj)
   [[ $name == EndToEnd.Tests ]] && limit=$end_to_end_limit
+  [[ $name == Cluster.Tests ]] && limit=$cluster_limit
   [[ $name == Capabilities.Tests ]] && limit=$capabilities_limit
   [[ $storage == Postgres ]] && other=Sqlite && name+=" on PostgreSQL"
+  [[ $host == Orleans ]] && name+=" on Orleans"
   file="$results/$name.trx"
   echo "== $name"
-  WAPIO_TEST_STORAGE=$storage timeout --kill-after=10 "$limit" dotnet test "$project" --no-build -c "$configuration" -nodeReuse:false \
+  WAPIO_TEST_STORAGE=$storage timeout --kill-after=10 "$limit" dotnet test "$project" --no-build -c "$configuration" -p:GrainHost="$host" -nodeReuse:false \
     --filter "Engine!=$other" --logger "trx;LogFileName=$file" --logger "console;verbosity=minimal"
   code=$?
   if [[ ! -s $file ]]; then
@@ -93,7 +96,7 @@ run_postgres_leg() {
   run_suite tests/EndToEnd.Tests/EndToEnd.Tests.csproj Postgres
 }
 
-# The same grain sources against the real Orleans, in output folders of their own.
+# The same grain sources against the real Orleans, in output folders of their own: a cluster of processes, when there is PostgreSQL for it.
 run_orleans_leg() {
   local code
   if ! timeout 120 dotnet restore Silo -p:GrainHost=Orleans >"$results/orleans-restore.log" 2>&1; then
@@ -101,10 +104,15 @@ run_orleans_leg() {
     return
   fi
 
-  timeout 300 dotnet build Silo --no-restore -c "$configuration" -p:GrainHost=Orleans -nodeReuse:false >"$results/orleans-build.log" 2>&1
+  timeout 600 dotnet build tests/Cluster.Tests -c "$configuration" -p:GrainHost=Orleans -nodeReuse:false >"$results/orleans-build.log" 2>&1
   code=$?
   if ((code == 0)); then
     echo "The Orleans leg was built: the grains and the program compile against Orleans."
+    if command -v initdb >/dev/null && command -v postgres >/dev/null; then
+      run_suite tests/Cluster.Tests/Cluster.Tests.csproj Postgres Orleans
+    else
+      echo "The cluster's tests were not run: initdb and postgres (15 or later) are not on the PATH."
+    fi
   else
     grep -E 'error' "$results/orleans-build.log" | sort -u | head -20
     fail "the build with GrainHost=Orleans (exit code $code)"
@@ -129,7 +137,7 @@ if ! dotnet build Wapio.sln -c "$configuration" -nodeReuse:false >"$results/buil
 fi
 
 for project in tests/*/*.Tests.csproj; do
-  [[ $project == *EndToEnd* ]] || run_suite "$project"
+  [[ $project == *EndToEnd* || $project == *Cluster* ]] || run_suite "$project"
 done
 run_suite tests/EndToEnd.Tests/EndToEnd.Tests.csproj
 run_postgres_leg

@@ -31,6 +31,7 @@ internal sealed class GrainInstruments : IDisposable
         _sendDuration = _meter.CreateHistogram<double>("wapio.messages.send.duration", "s", "Time from sending to the acknowledgement by WhatsApp.");
         _queueAge = _meter.CreateHistogram<double>("wapio.messages.queue.age", "s", "Time from the acceptance of a message to its acknowledgement by WhatsApp.");
         _webhookLag = _meter.CreateHistogram<double>("wapio.webhooks.lag", "s", "Time from an event to the first success of its delivery.");
+        _meter.CreateObservableGauge("wapio.messages.queue.depth", () => _sessions.Waiting, description: "Accepted messages in memory that wait to be sent or acknowledged.");
         _meter.CreateObservableGauge("wapio.sessions", Sessions, description: "Sessions that this node keeps connected, by state.");
     }
 

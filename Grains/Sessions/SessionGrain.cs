@@ -16,7 +16,13 @@ namespace Wapio.Grains.Sessions;
 /// <inheritdoc cref="ISessionGrain" />
 [GrainType("session")]
 internal sealed partial class SessionGrain(
-    ISessionStore sessions, IMessageStore messages, SessionRuntimeFactory runtimes, IWriteQueue writes, IOptions<GrainsOptions> options, TimeProvider clock) : Grain, ISessionGrain
+    ISessionStore sessions,
+    IMessageStore messages,
+    SessionRuntimeFactory runtimes,
+    GrainInstruments instruments,
+    IWriteQueue writes,
+    IOptions<GrainsOptions> options,
+    TimeProvider clock) : Grain, ISessionGrain
 {
     private SessionRuntime? _runtime;
     private SessionConnector? _connector;
@@ -77,9 +83,11 @@ internal sealed partial class SessionGrain(
 
         if (session.Record.IsExported) return new Failure(ReasonCodes.SessionNotConnected, "The credentials of this session were exported, so it does not send any more");
 
+        var began = clock.GetTimestamp();
         var outcome = await session.Acceptor.AcceptAsync(message);
         if (outcome is not { IsSuccess: true, Value.Replayed: false }) return outcome;
 
+        instruments.Accepted(clock.GetElapsedTime(began));
         session.Record.NoteActivity();
         session.Queue.Notify();
         return outcome;

@@ -51,6 +51,7 @@ internal sealed class SessionRuntimeFactory(
         var limits = new KnownLimits(pacer, clock);
         var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));
         var queue = new OutboundQueue(row.Id, messages, delivery, manners, options, clock, loggers.CreateLogger<OutboundQueue>());
+        record.Waiting = () => queue.InMemory;
         var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, limits, clock, loggers.CreateLogger<OpenConnection>());
         var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Grains.Hosting;
 using Wapio.Storage;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
@@ -7,7 +8,8 @@ using Wapio.Storage.Writes;
 namespace Wapio.Grains.Webhooks;
 
 /// <summary>Decides what a try means for its delivery, and keeps it.</summary>
-internal sealed partial class DeliveryRecorder(IWriteQueue writes, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<DeliveryRecorder> logger)
+internal sealed partial class DeliveryRecorder(
+    IWriteQueue writes, GrainInstruments instruments, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<DeliveryRecorder> logger)
 {
     private const string GoneReason = "gone";
 
@@ -27,6 +29,7 @@ internal sealed partial class DeliveryRecorder(IWriteQueue writes, IOptions<Webh
         if (result.IsGone) unit.Add(new StopWebhook(webhook.SessionId, webhook.Version, GoneReason, now));
         if (isBack) unit.Add(new HurryDeliveries(webhook.SessionId, now));
 
+        if (result.IsSuccess) instruments.Delivered(now - delivery.Since);
         if (attempt.Status == DeliveryStatus.Dead) LogDead(delivery.EventId, delivery.SessionId, result.Error);
         if (result.IsGone) LogGone(webhook.SessionId);
         await WriteAsync(new WriteUnit(unit), delivery, stop);

@@ -7,6 +7,7 @@ using Wapio.Silo.Configuration;
 using Wapio.Silo.Health;
 using Wapio.Silo.Media;
 using Wapio.Silo.Startup;
+using Wapio.Silo.Telemetry;
 using Wapio.Storage.Hosting;
 
 namespace Wapio.Silo.Hosting;
@@ -49,12 +50,14 @@ public static class SiloApplication
         else builder.Services.AddWapioGrains(builder.Configuration);
         builder.Services.AddWapioApi();
         builder.Services.AddSingleton<IFaultReader, FaultReader>();
+        builder.AddWapioTelemetry();
         builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<DrainHealthCheck>("drain");
 
         var app = builder.Build();
         startup.EndWith(app.Lifetime);
         if (role != NodeRole.Silo) app.MapWapioApi();
         app.MapWapioHealth();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     /// <summary>The session's id.</summary>
     public string Id => Row.Id;
 
+    /// <summary>How many messages wait in memory to be sent. For measuring: may be asked on any thread.</summary>
+    public Func<int> Waiting { get; set; } = static () => 0;
+
     /// <summary>The epoch under which this activation owns the session; null while it does not.</summary>
     public SessionFence? Fence { get; set; }
 

@@ -18,6 +18,9 @@ internal sealed class LocalSessions
     /// <summary>Their states now.</summary>
     public IEnumerable<SessionStatus> Statuses => _sessions.Values.Select(record => record.Row.Status);
 
+    /// <summary>How many messages wait in memory, over all of them.</summary>
+    public int Waiting => _sessions.Values.Sum(record => record.Waiting());
+
     /// <summary>Adds a session. One that is there already (an activation that has not ended yet) is replaced.</summary>
     public void Add(SessionRecord session) => _sessions[session.Id] = session;
 

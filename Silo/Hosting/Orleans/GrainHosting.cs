@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Runtime.Placement;
 using Orleans.Storage;
+using Wapio.Grains.Abstractions.Hosting;
 using Wapio.Grains.Hosting;
 using Wapio.Silo.Configuration;
 using Wapio.Storage.Hosting;
@@ -51,14 +52,11 @@ internal static class GrainHosting
     private static void AddClient(this WebApplicationBuilder builder, ClusterSettings cluster, StorageOptions storage)
     {
         builder.Services.AddSingleton(new LocalNode { Name = cluster.NodeName, Role = NodeRole.Api.ToName() });
-        builder.UseOrleansClient(client =>
+        builder.AddWapioClient(new WapioClientOptions
         {
-            client.Configure<Orleans.Configuration.ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.ServiceId));
-            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, ConnectionStringOf(storage)));
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-            client.UseConnectionRetryFilter<GatewayRetry>();
-            client.AddActivityPropagation();
-            client.Services.Configure<Orleans.Serialization.ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Wapio"));
+            ConnectionString = ConnectionStringOf(storage),
+            ClusterId = cluster.Id,
+            ServiceId = cluster.ServiceId,
         });
     }
 

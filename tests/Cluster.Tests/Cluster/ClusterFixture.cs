@@ -29,8 +29,13 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>The silo that runs in a network namespace of its own; null where that is not allowed.</summary>
     internal NodeProcess? Islander { get; private set; }
 
+    /// <summary>The namespace.</summary>
+    internal NetworkNamespace? Namespace => _namespace;
+
     /// <summary>Why there is none.</summary>
     internal string NoNamespace { get; private set; } = "";
+
+    internal string ConnectionString { get; private set; } = "";
 
     internal WapioClient Client { get; private set; } = null!;
 
@@ -44,6 +49,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         _sandbox = await SandboxProcess.StartAsync("cluster");
         var database = await _postgres.CreateDatabaseAsync();
         Database = new ClusterDatabase(database);
+        ConnectionString = database;
         _namespace = NetworkNamespace.TryCreate(out var reason);
         NoNamespace = reason;
 
@@ -112,13 +118,14 @@ public sealed class ClusterFixture : IAsyncLifetime
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["Wapio__BootstrapToken"] = Token,
         ["Wapio__Limits__PerMinute"] = "0",
-        ["Wapio__Outbound__AllowLoopback"] = "true",
         ["Wapio__Storage__Provider"] = "Postgres",
         ["Wapio__Storage__ConnectionString"] = database,
         ["Wapio__Storage__MasterKey"] = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
         ["Wapio__WhatsApp__Endpoint"] = sandbox,
         ["Wapio__WhatsApp__NoiseRootKey"] = _sandbox.Info.NoiseRootKey,
         ["Wapio__Cluster__Id"] = "test",
+        ["Wapio__Cluster__ProbeTimeout"] = TimeSpan.FromSeconds(ClusterOptions.Patience).ToString(),
+        ["Wapio__Sessions__LeaseDuration"] = TimeSpan.FromSeconds(4 * ClusterOptions.Patience).ToString(),
         ["Wapio__Sessions__ReconnectMaximum"] = "00:00:02",
     };
 

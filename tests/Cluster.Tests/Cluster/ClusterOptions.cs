@@ -9,6 +9,13 @@ internal static class ClusterOptions
     public static int Sessions { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("WAPIO_CLUSTER_SESSIONS"), CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 24;
 
+    /// <summary>
+    /// How many seconds a silo may take to answer a probe; a lease is four times as long. 1 is what nodes have by default, and what is to be measured;
+    /// 3 by default here, for machines that run much else besides: <c>WAPIO_CLUSTER_PATIENCE</c>.
+    /// </summary>
+    public static int Patience { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("WAPIO_CLUSTER_PATIENCE"), CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : 3;
+
     /// <summary>How long a wait for all sessions may take: a busy machine is no failure.</summary>
     public static TimeSpan Deadline { get; } = TimeSpan.FromSeconds(120 + Sessions);
 }

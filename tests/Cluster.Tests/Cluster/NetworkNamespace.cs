@@ -48,10 +48,11 @@ internal sealed class NetworkNamespace : IDisposable
     }
 
     /// <summary>Cuts the link to the cluster and the database, or restores it.</summary>
-    public static void SetCluster(bool up) => Run("link", "set", ClusterLink, up ? "up" : "down");
+    /// <remarks>Inside: this machine's address on the link, under which the others find each other, goes on working.</remarks>
+    public void SetCluster(bool up) => Inner("link", "set", ClusterLink + "i", up ? "up" : "down");
 
     /// <summary>Cuts the link to the sandbox, or restores it.</summary>
-    public static void SetSandbox(bool up) => Run("link", "set", SandboxLink, up ? "up" : "down");
+    public void SetSandbox(bool up) => Inner("link", "set", SandboxLink + "i", up ? "up" : "down");
 
     public void Dispose()
     {

@@ -10,10 +10,11 @@ namespace Wapio.Cluster.Tests.Moves;
 /// What happens to sessions when something happens to nodes, while messages flow in both directions. Each test leaves a cluster of three silos. The
 /// seconds that are reported depend on the machine and are held against nothing here.
 /// </summary>
-public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+[Collection(ClusterCollection.Name)]
+public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output)
 {
     // Longer than the lease and than what the cluster needs to call a silo dead.
-    private static readonly TimeSpan PastTheLease = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PastTheLease = TimeSpan.FromSeconds(6 * ClusterOptions.Patience);
 
     [Fact]
     public async Task Sessions_are_spread_over_the_silos()
@@ -68,7 +69,7 @@ public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output) 
         var held = await cluster.HeldByAsync(victim);
         var report = await ObserveAsync("cut off from the cluster and the database", held, async () =>
         {
-            NetworkNamespace.SetCluster(up: false);
+            cluster.Namespace!.SetCluster(up: false);
             var cut = Now();
             try
             {
@@ -76,7 +77,7 @@ public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output) 
             }
             finally
             {
-                NetworkNamespace.SetCluster(up: true);
+                cluster.Namespace!.SetCluster(up: true);
             }
         });
         report.AssertClean();
@@ -89,9 +90,9 @@ public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output) 
         var held = await cluster.HeldByAsync(victim);
         var report = await ObserveAsync("cut off from WhatsApp", [], async () =>
         {
-            NetworkNamespace.SetSandbox(up: false);
+            cluster.Namespace!.SetSandbox(up: false);
             await Task.Delay(PastTheLease);
-            NetworkNamespace.SetSandbox(up: true);
+            cluster.Namespace!.SetSandbox(up: true);
         });
         report.AssertClean();
         Assert.Superset(held.Select(session => session.Id).ToHashSet(), (await cluster.HeldByAsync(victim)).Select(session => session.Id).ToHashSet());

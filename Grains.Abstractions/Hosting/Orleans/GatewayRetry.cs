@@ -1,4 +1,6 @@
-namespace Wapio.Silo.Hosting;
+using Orleans;
+
+namespace Wapio.Grains.Abstractions.Hosting;
 
 /// <summary>Goes on trying to reach a silo: nodes of a cluster start in any order.</summary>
 internal sealed class GatewayRetry : IClientConnectionRetryFilter
