@@ -9,9 +9,9 @@ using Wapio.Grains.Abstractions.Messages;
 using Wapio.Grains.Abstractions.Sessions;
 
 // Tells a customer that an order was shipped, from inside: no HTTP, no token.
-if (args is not [var connectionString, var clusterId, var accountId, var sessionId, var phone, var order])
+if (args is not [var connectionString, var clusterId, var accountId, var sessionId, var recipient, var order])
 {
-    await Console.Error.WriteLineAsync("usage: ExampleService <connection string> <cluster id> <account> <session> <phone number> <order>");
+    await Console.Error.WriteLineAsync("usage: ExampleService <connection string> <cluster id> <account> <session> <recipient's address> <order>");
     return 2;
 }
 
@@ -25,7 +25,7 @@ await host.StartAsync();
 var text = $"Order {order} was shipped";
 var caller = new Caller(accountId, SessionId: null, IsOperator: false);
 var session = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISessionGrain>(sessionId);
-var message = new SendMessage($"order:{order}:shipped", SHA256.HashData(Encoding.UTF8.GetBytes($"{phone}\n{text}")), phone, new TextContent(text));
+var message = new SendMessage($"order:{order}:shipped", SHA256.HashData(Encoding.UTF8.GetBytes($"{recipient}\n{text}")), recipient, new TextContent(text));
 var outcome = await session.Send(caller, message);
 
 Console.WriteLine(outcome.IsSuccess ? $"accepted: {outcome.Value.MessageId}" : $"refused: {outcome.Failure.ReasonCode}: {outcome.Failure.Message}");

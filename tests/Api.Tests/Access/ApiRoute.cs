@@ -20,6 +20,9 @@ internal sealed record ApiRoute(string Method, string Pattern, bool RequiresToke
     /// <summary>True when the route acts on the session's webhook, so that there must be one for it to go well.</summary>
     public bool NeedsWebhook => Pattern.Contains("/webhook", StringComparison.Ordinal);
 
+    /// <summary>True when the route is about the installation itself.</summary>
+    public bool IsForOperators => Pattern.StartsWith("/v1/cluster", StringComparison.Ordinal);
+
     /// <summary>True when the route acts on a session that the path does not name.</summary>
     public bool ActsOnSession => Facts.ChoosesSession;
 

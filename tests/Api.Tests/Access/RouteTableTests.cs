@@ -73,6 +73,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         CallerKind.Nobody or CallerKind.Malformed or CallerKind.Unknown or CallerKind.Revoked =>
             answer.Status == 401 && answer.ReasonCode == "unauthorized" && answer.Headers.ContainsKey("WWW-Authenticate"),
         CallerKind.SiblingKey or CallerKind.OwnKey when route.IsForAccountsOnly => answer.Status == 403 && answer.ReasonCode == "forbidden",
+        _ when route.IsForOperators => answer.Status == 403 && answer.ReasonCode == "forbidden",
         CallerKind.Stranger when route.NamesSession || route.NamesOther || route.ActsOnSession => answer.Status == 404 && answer.ReasonCode == "not_found",
         CallerKind.SiblingKey when route.ActsOnSession => answer.Status == 422 && answer.ReasonCode == "validation_error",
         CallerKind.SiblingKey when route.NamesSession || route.NamesOther => answer.Status == 404 && answer.ReasonCode == "not_found",

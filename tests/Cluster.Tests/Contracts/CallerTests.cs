@@ -42,7 +42,7 @@ public sealed class CallerTests(ClusterFixture cluster)
         for (var i = 0; i < 2; i++)
         {
             await using var service = ChildProcess.Start(
-                $"example-service-{i}", "dotnet", [example, cluster.ConnectionString, "test", account, session.Id, session.Friend.Number, "4711"], RepositoryPaths.Root);
+                $"example-service-{i}", "dotnet", [example, cluster.ConnectionString, "test", account, session.Id, session.Friend.Jid, "4711"], RepositoryPaths.Root);
             using var expiry = new CancellationTokenSource(ClusterOptions.Deadline);
             await service.WaitForExitAsync(expiry.Token);
             Assert.True(service.ExitCode == 0, string.Join('\n', service.Errors.All.Concat(service.Output.All)));

@@ -108,15 +108,19 @@ internal sealed class MessageTraffic : IAsyncDisposable
         {
             try
             {
-                await _cluster.Client.Session(session.Id).SendAsync(session.Friend.Number, text, idempotencyKey: text).WaitAsync(CallPatience);
+                await _cluster.Client.Session(session.Id).SendAsync(session.Friend.Number, text, idempotencyKey: text.Replace(' ', '-')).WaitAsync(CallPatience);
                 return;
             }
-            catch (Exception exception) when (exception is HttpRequestException or TimeoutException or TaskCanceledException && DateTime.UtcNow < deadline)
+            catch (Exception exception) when (IsPassing(exception) && DateTime.UtcNow < deadline)
             {
                 await pause.WaitForNextTickAsync();
             }
         }
     }
+
+    // What is wrong with a request stays wrong.
+    private static bool IsPassing(Exception exception) =>
+        exception is TimeoutException or TaskCanceledException or HttpRequestException { StatusCode: null or >= System.Net.HttpStatusCode.InternalServerError };
 
     private async Task SendInAsync(LinkedSession session)
     {
