@@ -1,5 +1,6 @@
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Accounts;
+using Wapio.Grains.Abstractions.Limits;
 using Wapio.Grains.Abstractions.Tokens;
 
 namespace Wapio.Silo.Hosting;
@@ -15,10 +16,13 @@ internal sealed class CallerFilter : IIncomingGrainCallFilter
     // The client that lives inside a silo, through which its own services call.
     private const string HostedClient = "hosted-";
 
+    // What an API node asks before it knows, or instead of saying, in whose name it calls.
+    private static readonly Type[] BeforeTheCaller = [typeof(ITokenGrain), typeof(ILimiterGrain)];
+
     /// <inheritdoc />
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (IsOurs(context) && IsFromOutside(context) && context.InterfaceMethod.DeclaringType != typeof(ITokenGrain)) Check(context);
+        if (IsOurs(context) && IsFromOutside(context) && !BeforeTheCaller.Contains(context.InterfaceMethod.DeclaringType)) Check(context);
         return context.Invoke();
     }
 
