@@ -17,6 +17,10 @@ internal sealed class PostgresConnections : IDisposable
         "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR KEY SHARE", " FOR UPDATE OF s",
         "nextval(pg_get_serial_sequence('messages', 'position'))");
 
+    // A process that stands still or is cut off in the middle of a commit holds locks, for which the writers of all other nodes wait, with the renewals of
+    // their leases behind them. The server ends its session, and so frees them, long before those leases run out.
+    private const string WriterSettings = "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '1s'";
+
     private readonly NpgsqlDataSource _source;
 
     /// <exception cref="StorageException">The connection string makes no sense.</exception>
@@ -45,7 +49,7 @@ internal sealed class PostgresConnections : IDisposable
 
     /// <summary>A connection that writes. A commit on it waits for the disk, whatever the server's default says.</summary>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public PostgresStatements OpenWriter() => Open("SET synchronous_commit = on");
+    public PostgresStatements OpenWriter() => Open(WriterSettings);
 
     /// <summary>A connection that only reads.</summary>
     /// <exception cref="StorageException">It cannot be opened.</exception>
