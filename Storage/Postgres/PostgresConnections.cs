@@ -19,7 +19,7 @@ internal sealed class PostgresConnections : IDisposable
 
     // A process that stands still or is cut off in the middle of a commit holds locks, for which the writers of all other nodes wait, with the renewals of
     // their leases behind them. The server ends its session, and so frees them, long before those leases run out.
-    private const string WriterSettings = "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '1s'";
+    private const string WriterSettings = "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '2s'";
 
     private readonly NpgsqlDataSource _source;
 

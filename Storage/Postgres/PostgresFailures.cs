@@ -6,13 +6,17 @@ namespace Wapio.Storage.Postgres;
 /// <summary>Tells what PostgreSQL's errors mean.</summary>
 internal static class PostgresFailures
 {
+    // idle_in_transaction_session_timeout: the server has ended the session.
+    private const string IdleInTransaction = "25P03";
+
     /// <summary>
     /// True when the server as a whole is unwell or away: lost connections, and the classes insufficient resources (53, a full disk), operator
-    /// intervention (57), system error (58), read-only transaction (25006: a standby) and internal error (XX).
+    /// intervention (57), system error (58), read-only transaction (25006: a standby), a transaction in which this process stood still for too
+    /// long (25P03) and internal error (XX).
     /// </summary>
     public static bool IsEngineFailure(Exception exception) => exception switch
     {
-        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58" or "XX" || e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction,
+        PostgresException e => e.SqlState[..2] is "08" or "53" or "57" or "58" or "XX" || e.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransaction,
         StorageException => true,
         _ => IsConnectionLost(exception),
     };
@@ -27,7 +31,8 @@ internal static class PostgresFailures
     /// <summary>True when the connection that failed is of no use any more.</summary>
     public static bool IsConnectionLost(Exception exception) => exception switch
     {
-        PostgresException e => e.SqlState[..2] is "08" || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        PostgresException e => e.SqlState[..2] is "08"
+            || e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleInTransaction,
         DbException or IOException or TimeoutException or ObjectDisposedException => true,
         // Npgsql refuses to use a connection that broke before.
         InvalidOperationException => true,

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Wapio.WhatsApp.Client.History;
 
 /// <summary>Reads protobuf field by field from a stream of any length, never holding more than one field that was asked for.</summary>
@@ -111,7 +113,16 @@ internal sealed class ProtoStreamReader(Stream source, long maximum)
 
     private bool Fill()
     {
-        (_at, _end) = (0, source.Read(_buffer));
+        try
+        {
+            (_at, _end) = (0, source.Read(_buffer));
+        }
+        catch (IOException e) when (e.GetType().Assembly == typeof(ZLibStream).Assembly)
+        {
+            // Some damage, a dictionary that is asked for among it, is told with an exception of the compression library's own that nobody else can name.
+            throw new InvalidDataException("The stream is not compressed as history is.", e);
+        }
+
         return _end > 0;
     }
 }

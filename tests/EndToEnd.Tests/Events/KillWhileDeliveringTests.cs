@@ -55,5 +55,9 @@ public sealed class KillWhileDeliveringTests
 
     private static long Sequence(JsonElement e) => e.GetProperty("sequence").GetInt64();
 
-    private static string ChatOf(ReceivedPost post) => post.Payload.TryGetProperty("chat", out var chat) ? chat.GetProperty("jid").GetString()! : "";
+    // A person or a chat that is told alone is told in the order of that chat; what is about the session as a whole has an order of its own.
+    private static string ChatOf(ReceivedPost post) =>
+        post.Payload.TryGetProperty("chat", out var chat) ? chat.Text("jid")!
+        : (post.Payload.TryGetProperty("chats", out var told) || post.Payload.TryGetProperty("contacts", out told)) && told.GetArrayLength() == 1 ? told[0].Text("jid")!
+        : "";
 }
