@@ -20,6 +20,8 @@ public sealed class KillWhileDeliveringTests
         SandboxPhone[] friends = [await world.Sandbox.AddPhoneAsync("Bob"), await world.Sandbox.AddPhoneAsync("Carol")];
         var before = (await session.GetEventsAsync()).Count;
         await session.PutWebhookAsync(receiver.Url);
+        // What the phone still tells after it was linked may fall on either side of the webhook's start; what comes later may not be missing.
+        var started = (await session.GetEventsAsync()).Count;
 
         // A receiver that takes a while: a kill falls between what it got and what the database knows of it.
         receiver.Answer = (context, _) => Task.Delay(20, context.RequestAborted);
@@ -42,7 +44,9 @@ public sealed class KillWhileDeliveringTests
         Assert.Equal(Enumerable.Range(1, events.Count).Select(n => (long)n), events.Select(Sequence));
         Assert.Equal(3 * sent, events.Count(e => e.GetProperty("payload").TryGetProperty("provider_msg_id", out _)));
         var first = receiver.Posts.DistinctBy(post => post.Id).ToList();
-        Assert.Equal(events.Skip(before).Select(e => e.Text("id")).Order(), first.Select(post => (string?)post.Id).Order());
+        var got = first.Select(post => (string?)post.Id).ToHashSet();
+        Assert.Subset(got, events.Skip(started).Select(e => e.Text("id")).ToHashSet());
+        Assert.Subset(events.Skip(before).Select(e => e.Text("id")).ToHashSet(), got);
         Assert.All(receiver.Posts.GroupBy(post => post.Id), same => Assert.Single(same.Select(post => Convert.ToHexString(post.Body)).Distinct()));
         Assert.All(first.GroupBy(ChatOf), chat => Assert.Equal(chat.Select(post => post.Sequence).Order(), chat.Select(post => post.Sequence)));
 
