@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Wapio.Storage;
@@ -8,39 +7,18 @@ namespace Wapio.Grains.Hosting;
 
 /// <summary>Deletes idempotency records that are past their time, a few at a time, so that they do not pile up and no purge holds up the writer.</summary>
 internal sealed partial class IdempotencyPurgeService(
-    IWriteQueue writes, IOptions<GrainsOptions> options, TimeProvider clock, ILogger<IdempotencyPurgeService> logger) : BackgroundService
+    IWriteQueue writes, IOptions<GrainsOptions> options, TimeProvider clock, ILogger<IdempotencyPurgeService> logger) : PeriodicService(Interval, clock)
 {
     private const int Portion = 500;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    private readonly PeriodicTimer _timer = new(Interval, clock);
-
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        _timer.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
         try
         {
-            while (await _timer.WaitForNextTickAsync(stoppingToken)) await PurgeAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process stops.
-        }
-    }
-
-    private async Task PurgeAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var before = clock.GetUtcNow() - options.Value.IdempotencyRetention;
+            var before = Clock.GetUtcNow() - options.Value.IdempotencyRetention;
             int purged;
             do purged = (await writes.SubmitAsync(new PurgeIdempotency(before, Portion))).Rows;
             while (purged == Portion && !stoppingToken.IsCancellationRequested);

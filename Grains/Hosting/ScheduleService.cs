@@ -36,10 +36,7 @@ internal sealed partial class ScheduleService(
     {
         try
         {
-            // Grain calls work only once the grain host has started.
-            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-            await started.Task.WaitAsync(stoppingToken);
+            await lifetime.UntilStartedAsync(stoppingToken);
             do await ScanAsync(stoppingToken);
             while (await _scans.WaitForNextTickAsync(stoppingToken));
         }

@@ -50,7 +50,7 @@ internal sealed partial class SessionWakeService(
     {
         try
         {
-            await StartedAsync(stoppingToken);
+            await lifetime.UntilStartedAsync(stoppingToken);
             await UntilDoneAsync(WakeDeletionsAsync, stoppingToken);
             if (storage.Value.Provider == StorageProvider.Sqlite) await UntilDoneAsync(WakeConnectionsAsync, stoppingToken);
             await TakeOverAsync(stoppingToken);
@@ -59,14 +59,6 @@ internal sealed partial class SessionWakeService(
         {
             // The process stops.
         }
-    }
-
-    // Grain calls work only once the grain host has started.
-    private async Task StartedAsync(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
     }
 
     private async Task UntilDoneAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)

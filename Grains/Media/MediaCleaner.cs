@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Grains.Hosting;
 using Wapio.Grains.Media.Files;
 using Wapio.Storage;
 using Wapio.Storage.Stores;
@@ -14,7 +14,7 @@ namespace Wapio.Grains.Media;
 /// </summary>
 internal sealed partial class MediaCleaner(
     MediaFolder folder, IMediaStore media, IWriteQueue writes, IOptions<MediaSettings> settings, TimeProvider clock, ILogger<MediaCleaner> logger)
-    : BackgroundService
+    : PeriodicService(settings.Value.CleanInterval, clock)
 {
     private const int Portion = 200;
 
@@ -23,33 +23,12 @@ internal sealed partial class MediaCleaner(
     // A message that failed can be sent again for as long as this, if its file is to be had.
     private static readonly TimeSpan JobRetention = TimeSpan.FromDays(7);
 
-    private readonly PeriodicTimer _timer = new(settings.Value.CleanInterval, clock);
-
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        _timer.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
         try
         {
-            while (await _timer.WaitForNextTickAsync(stoppingToken)) await CleanAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process stops.
-        }
-    }
-
-    private async Task CleanAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             await DeleteAsync(new PurgeMediaUploads(now, Portion), folder.UploadPath, stoppingToken);
             await DeleteAsync(new PurgeMediaFiles(now, Portion), folder.FilePath, stoppingToken);
             await writes.SubmitAsync(new PurgeMediaJobs(now - JobRetention, Portion));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Abstractions.Webhooks;
+using Wapio.Grains.Hosting;
 using Wapio.Storage;
 using Wapio.Storage.Events;
 using Wapio.Storage.Stores;
@@ -38,10 +39,7 @@ internal sealed partial class DeliveryDispatcher(
     {
         try
         {
-            // Grain calls work only once the grain host has started.
-            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-            await started.Task.WaitAsync(stoppingToken);
+            await lifetime.UntilStartedAsync(stoppingToken);
             await Task.WhenAll(ListenAsync(stoppingToken), ScanAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wapio.Grains.Hosting;
 using Wapio.Storage;
 using Wapio.Storage.Writes;
 
@@ -8,35 +8,14 @@ namespace Wapio.Grains.Webhooks;
 
 /// <summary>Deletes events and deliveries that are past their retention, a few at a time, so that no purge holds up the writer.</summary>
 internal sealed partial class EventPurgeService(
-    IWriteQueue writes, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<EventPurgeService> logger) : BackgroundService
+    IWriteQueue writes, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<EventPurgeService> logger) : PeriodicService(options.Value.PurgeInterval, clock)
 {
     private const int Portion = 500;
 
-    private readonly PeriodicTimer _timer = new(options.Value.PurgeInterval, clock);
-
     /// <inheritdoc />
-    public override void Dispose()
+    protected override async Task RunOnceAsync(CancellationToken stoppingToken)
     {
-        _timer.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (await _timer.WaitForNextTickAsync(stoppingToken)) await PurgeAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process stops.
-        }
-    }
-
-    private async Task PurgeAsync(CancellationToken stoppingToken)
-    {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         try
         {
             await RepeatAsync(new PurgeEvents(now - options.Value.EventRetention, Portion), stoppingToken);
