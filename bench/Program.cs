@@ -13,6 +13,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["webhooks"] = WebhooksScenario.RunAsync,
     ["storage"] = StorageScenario.RunAsync,
     ["crash"] = CrashScenario.RunAsync,
+    ["soak"] = SoakScenario.RunAsync,
 };
 
 if (args is [NoopServer.Command, .. var address])

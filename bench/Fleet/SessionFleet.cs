@@ -14,10 +14,13 @@ internal sealed class SessionFleet : IAsyncDisposable
 
     public SiloProcess Silo { get; }
 
-    public static async Task<SessionFleet> StartAsync(string name)
+    public static Task<SessionFleet> StartAsync(string name) => StartAsync(name, new Dictionary<string, string>());
+
+    /// <summary>The same, with settings of the gateway, and in a folder that the caller looks into, or one of its own.</summary>
+    public static async Task<SessionFleet> StartAsync(string name, IReadOnlyDictionary<string, string> settings, string? folder = null)
     {
         var sandbox = await SandboxProcess.StartAsync(name);
-        return new SessionFleet(sandbox, await SiloProcess.StartAsync(name, sandbox.Info));
+        return new SessionFleet(sandbox, await SiloProcess.StartAsync(name, sandbox.Info, settings, folder));
     }
 
     /// <summary>Makes sessions and links each to a phone of its own; completes when all are connected.</summary>
