@@ -36,7 +36,9 @@ public sealed class StorageOptions
     /// <summary>The connection string of the SQLite file: as set, else that of the default file in the data directory.</summary>
     public string SqliteConnectionString() => ConnectionString ?? SqliteConnectionStringOf("wapio.db");
 
-    /// <summary>The connection string of a SQLite file in the data directory.</summary>
-    public string SqliteConnectionStringOf(string file) =>
+    /// <summary>The connection string of the SQLite file that the embedded grain host keeps for itself when the rest is in PostgreSQL.</summary>
+    public string GrainsConnectionString() => SqliteConnectionStringOf("grains.db");
+
+    private string SqliteConnectionStringOf(string file) =>
         Sqlite.SqliteConnections.ConnectionStringOf(Path.Combine(Path.GetFullPath(DataDirectory), file));
 }

@@ -34,7 +34,7 @@ public sealed class StorageTransfer(IOptions<StorageOptions> options, TimeProvid
         using var statements = connections.OpenWriter();
         try
         {
-            Copy(source, (NpgsqlConnection)statements.Connection, log);
+            Copy(source, (NpgsqlConnection)statements.Connection, new GrainStateTransfer(source, new SqliteConnections(options.Value.GrainsConnectionString()).File), log);
         }
         catch (Exception e) when (e is NpgsqlException or SqliteException or IOException)
         {
@@ -42,10 +42,11 @@ public sealed class StorageTransfer(IOptions<StorageOptions> options, TimeProvid
         }
     }
 
-    private void Copy(SqliteConnection source, NpgsqlConnection target, Action<string> log)
+    private void Copy(SqliteConnection source, NpgsqlConnection target, GrainStateTransfer grains, Action<string> log)
     {
         new Migrator(target, EmbeddedMigrations.Load("Postgres"), PostgresDatabase.BeginMigration).Apply(clock.GetUtcNow());
         Execute(target, Lock);
+        grains.Attach();
 
         // Nobody writes to the source from here on, and what is read is one state.
         Execute(source, "BEGIN IMMEDIATE");
@@ -68,6 +69,7 @@ public sealed class StorageTransfer(IOptions<StorageOptions> options, TimeProvid
             log($"{table.Name}: {here.Rows} rows, {here.Hash}");
         }
 
+        foreach (var table in GrainStateTransfer.Tables) log($"{table}: {grains.Copy(table)} rows copied to the embedded host's own file");
         progress.Finish(clock.GetUtcNow());
         Execute(source, "COMMIT");
         log("All is copied and the same. Set Wapio:Storage:Provider to Postgres; keep the master key. The SQLite file will not be served any more.");

@@ -18,8 +18,6 @@ internal sealed class TransferProgress(SqliteConnection source, NpgsqlConnection
     {
         if (Number(source, LiveLeases) > 0)
             throw new StorageException("A server uses the SQLite file, or was killed within the last seconds: stop it, and try again in half a minute.");
-        if (Number(source, "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('grain_state')") > 0 && Number(source, "SELECT COUNT(*) FROM grain_state") > 0)
-            throw new StorageException("The SQLite file holds states of grains, which this command does not move.");
 
         var id = SourceId();
         var begun = Read("source");

@@ -22,7 +22,7 @@ internal static class GrainHosting
         {
             // This host knows SQLite only: states and reminders lie in a file of their own.
             grains.Configure<IOptions<StorageOptions>>((options, storage) =>
-                options.ConnectionString = storage.Value.SqliteConnectionStringOf("grains.db"));
+                options.ConnectionString = storage.Value.GrainsConnectionString());
             return;
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Wapio.Storage.Hosting;
@@ -97,6 +98,30 @@ public sealed class TransferTests : IDisposable
         var target = (await TestEngine.NewConnectionStringAsync())!;
 
         Assert.Contains("stop it", Assert.Throws<StorageException>(() => Move(target, _ => { })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task States_of_grains_go_to_the_file_of_the_embedded_host_also_when_it_is_done_twice()
+    {
+        await FillAsync(1);
+        Execute("wapio.db", "CREATE TABLE grain_state (grain_key TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID; INSERT INTO grain_state VALUES ('a', '1'), ('b', '2')");
+        var target = (await TestEngine.NewConnectionStringAsync())!;
+        var lines = new List<string>();
+
+        Move(target, lines.Add);
+        Move(target, lines.Add);
+
+        Assert.Equal(2, lines.Count(line => line.StartsWith("grain_state: 2 rows", StringComparison.Ordinal)));
+        Assert.Equal("a1b2", Execute("grains.db", "SELECT group_concat(grain_key || payload, '') FROM grain_state"));
+    }
+
+    private object? Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, file)};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     private static bool Change(string target)
