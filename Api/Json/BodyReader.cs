@@ -45,19 +45,28 @@ internal sealed class BodyReader
         _errors[field] = _errors.TryGetValue(field, out var texts) ? texts.Add(text) : [text];
     }
 
-    /// <summary>A string of at most <paramref name="longest"/> characters (code points), or null when absent. The first of several spellings that is given counts.</summary>
+    /// <summary>
+    /// A string of at most <paramref name="longest"/> characters (code points), or null when absent. Of several spellings the first that is given counts;
+    /// an empty one only when no other is given, since generated clients send every spelling that they know.
+    /// </summary>
     public string? String(int longest, params ReadOnlySpan<string> names)
     {
+        string? empty = null;
         foreach (var name in names)
         {
             if (!TryGet(name, out var value)) continue;
-            if (value.ValueKind != JsonValueKind.String) Fail(name, "Must be a string");
-            else if (value.GetString() is { } text && HasAtMost(longest, text)) return text;
-            else Fail(name, $"Must have at most {longest} characters");
+            if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && HasAtMost(longest, text))
+            {
+                if (text.Length > 0) return text;
+                empty = text;
+                continue;
+            }
+
+            Fail(name, value.ValueKind == JsonValueKind.String ? $"Must have at most {longest} characters" : "Must be a string");
             return null;
         }
 
-        return null;
+        return empty;
     }
 
     /// <summary>A string as <see cref="String"/> reads it that must be there and not be empty; null with a fault noted when it is not.</summary>
@@ -130,6 +139,9 @@ internal sealed class BodyReader
     /// <summary>Whether a member is there and not null.</summary>
     public bool Has(string name) => TryGet(name, out _);
 
+    /// <summary>Whether a member says something: it is neither a blank string, nor an object all of whose members are blank, false or empty lists.</summary>
+    public bool Says(string name) => TryGet(name, out var value) && (value.ValueKind == JsonValueKind.Array || !IsBlank(value));
+
     /// <summary>Ends the request when anything was wrong.</summary>
     /// <exception cref="RefusedException">With every fault that was noted.</exception>
     public void ThrowIfInvalid()
@@ -141,6 +153,15 @@ internal sealed class BodyReader
     // Callers count characters; an emoji is one of them and two UTF-16 units.
     private static bool HasAtMost(int longest, string text) =>
         text.Length <= longest || (text.Length <= 2 * longest && text.EnumerateRunes().Count() <= longest);
+
+    private static bool IsBlank(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => true,
+        JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.Array => value.EnumerateArray().All(IsBlank),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsBlank(member.Value)),
+        _ => false,
+    };
 
     private bool TryGet(string name, out JsonElement value) =>
         Element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;

@@ -62,9 +62,11 @@ internal static class ContentReader
             return null;
         }
 
-        var present = Contents.Where(c => Array.Exists(c.Members, body.Has)).ToList();
-        var file = MediaMembers.FirstOrDefault(body.Has);
+        // Generated clients send every member that they know, those without a content blank: such a one counts only when there is no other.
+        var present = Contents.Where(c => Array.Exists(c.Members, body.Says)).ToList();
+        var file = MediaMembers.FirstOrDefault(body.Says);
         var kind = given ?? (present.Count > 0 ? present[0].Kind : null);
+        if (kind is null && file is null) kind = Contents.FirstOrDefault(c => Array.Exists(c.Members, body.Has)).Kind;
         if (kind is null && file is not null)
         {
             body.Fail("kind", "Required: nothing else says what the file is");
@@ -75,7 +77,7 @@ internal static class ContentReader
         var own = kind == "voice" ? "audio" : kind;
         foreach (var other in present.Where(c => c.Kind != own))
         {
-            foreach (var member in other.Members.Where(body.Has)) body.Fail(member, $"Contradicts {(given is null ? $"the member for {kind}" : $"kind \"{given}\"")}");
+            foreach (var member in other.Members.Where(body.Says)) body.Fail(member, $"Contradicts {(given is null ? $"the member for {kind}" : $"kind \"{given}\"")}");
         }
 
         if (file is not null && !MediaKinds.Contains(kind)) body.Fail(file, $"Contradicts kind \"{kind}\"");

@@ -73,10 +73,7 @@ internal static class FileReader
 
     // A member of the wrong type has had its fault noted.
     private static bool IsGiven(BodyReader body, string kind) =>
-        Array.Exists([MemberOf(kind), "url", "media_handle"], member => body.Has(member) && !IsEmpty(body, member));
-
-    private static bool IsEmpty(BodyReader body, string member) =>
-        body.Element.GetProperty(member) is { ValueKind: System.Text.Json.JsonValueKind.String } text && text.GetString()!.Trim().Length == 0;
+        Array.Exists([MemberOf(kind), "url", "media_handle"], body.Says);
 
     private static string MemberOf(string kind) => kind == "voice" ? "audioUrl" : kind + "Url";
 

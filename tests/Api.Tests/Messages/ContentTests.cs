@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Wapio.Api.Tests.Support;
 
 namespace Wapio.Api.Tests.Messages;
@@ -7,6 +8,16 @@ public sealed class ContentTests(GatewayFixture gateway)
 {
     private const int LongestText = 65_536;
     private const string To = "+15550009999";
+
+    // What a client sends that a generator made from the description: every member, those that are not filled blank.
+    private const string Generated = $$"""
+        {
+          "session_id": "", "to": "{{To}}", "channel_id": "", "text": "", "kind": "", "media_handle": "", "url": "", "imageUrl": "", "videoUrl": "",
+          "documentUrl": "", "audioUrl": "", "stickerUrl": "", "caption": "", "mime_type": "", "file_name": "", "viewOnce": "", "quoted_message_id": "",
+          "replyTo": "", "mentions": [], "location": { "name": "", "address": "" }, "contact": { "fullName": "", "phoneNumber": "" },
+          "poll": { "question": "", "options": ["", ""], "multiSelect": false }, "key_0": 712
+        }
+        """;
 
     [Fact]
     public async Task A_text_has_1_to_65536_characters()
@@ -107,6 +118,26 @@ public sealed class ContentTests(GatewayFixture gateway)
     [InlineData("""{"text":"a","unknown":{"member":[]}}""")]
     public async Task The_kind_may_be_left_out_and_nulls_are_absent(string content) =>
         (await (await gateway.Linked).SendAsync($$"""{"to":"{{To}}",{{content[1..]}}""")).Expect(202);
+
+    [Theory]
+    [InlineData("text", "\"hello\"", "text")]
+    [InlineData("location", """{"latitude":0,"longitude":0,"name":"","address":""}""", "location")]
+    [InlineData("contact", """{"name":"","fullName":"M","phone":"","phoneNumber":"+212600000000"}""", "contact")]
+    [InlineData("poll", """{"name":"","question":"?","options":["a","b"],"multiSelect":""}""", "poll")]
+    [InlineData("documentUrl", "\"http://127.0.0.1:9/x\"", "document")]
+    public async Task Blank_members_of_a_generated_client_count_as_absent(string member, string content, string kind)
+    {
+        var linked = await gateway.Linked;
+        var body = JsonNode.Parse(Generated)!;
+        body[member] = JsonNode.Parse(content);
+
+        var accepted = (await linked.SendAsync(body.ToJsonString())).Expect(202);
+
+        Assert.Equal(kind, (await linked.InfoAsync(accepted.GetProperty("msgId").GetString()!)).GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_body_that_is_blank_all_over_wants_a_text() => (await (await gateway.Linked).SendAsync(Generated)).ExpectInvalid("text");
 
     [Fact]
     public async Task All_faults_are_told_together()
