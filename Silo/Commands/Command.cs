@@ -19,6 +19,9 @@ internal sealed record LimitAccountCommand(string AccountId, int? PerMinute, int
 /// <summary><c>migrate</c></summary>
 internal sealed record MigrateCommand : Command;
 
+/// <summary><c>backup --to FILE</c></summary>
+internal sealed record BackupCommand(string File) : Command;
+
 /// <summary><c>migrate-storage --to CONNECTION</c></summary>
 internal sealed record MigrateStorageCommand(string Target) : Command;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Wapio.Silo.Commands;
 
-/// <summary>Reads <c>account create</c>, <c>account limit</c>, <c>token create</c>, <c>migrate</c> and <c>migrate-storage</c>; anything else that starts with <c>--</c> is for the server.</summary>
+/// <summary>Reads <c>account create</c>, <c>account limit</c>, <c>token create</c>, <c>migrate</c>, <c>backup</c> and <c>migrate-storage</c>; anything else that starts with <c>--</c> is for the server.</summary>
 internal static class CommandLine
 {
     private const int MostRequests = 10_000_000;
@@ -16,6 +16,7 @@ internal static class CommandLine
                                                       limits its requests (0 a minute: no limit; left out: as the settings say)
         wapio token create --account ID [--operator]  makes a token of an account
         wapio migrate                                 brings the database up to date
+        wapio backup --to FILE                        copies the SQLite database, also while the server runs
         wapio migrate-storage --to CONNECTION         copies the SQLite database to an empty one of PostgreSQL
         """;
 
@@ -29,6 +30,7 @@ internal static class CommandLine
             ["account", "create", .. var rest] => CreateAccount(rest),
             ["account", "limit", .. var rest] => LimitAccount(rest),
             ["token", "create", .. var rest] => CreateToken(rest),
+            ["backup", .. var rest] => Backup(rest),
             ["migrate-storage", .. var rest] => MigrateStorage(rest),
             ["migrate", .. var rest] => new MigrateCommand { Settings = rest },
             _ => new UsageCommand($"unknown command '{string.Join(' ', args)}'"),
@@ -58,6 +60,12 @@ internal static class CommandLine
         if (!int.TryParse(Take(ref rest, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < least || value > MostRequests) return false;
         number = value;
         return true;
+    }
+
+    private static Command Backup(string[] rest)
+    {
+        var file = Take(ref rest, "--to");
+        return string.IsNullOrWhiteSpace(file) ? new UsageCommand("--to is missing: the file to copy to") : new BackupCommand(file) { Settings = rest };
     }
 
     private static Command MigrateStorage(string[] rest)

@@ -1,5 +1,6 @@
 using Wapio.Silo.Startup;
 using Wapio.Silo.Tokens;
+using Wapio.Storage.Backup;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
@@ -29,6 +30,12 @@ internal static class CommandRunner
             if (command is MigrateStorageCommand move)
             {
                 services.GetRequiredService<StorageTransfer>().Run(move.Target, Console.WriteLine);
+                return 0;
+            }
+
+            if (command is BackupCommand backup)
+            {
+                Console.WriteLine($"{backup.File}: {services.GetRequiredService<StorageBackup>().Run(backup.File)} bytes");
                 return 0;
             }
 

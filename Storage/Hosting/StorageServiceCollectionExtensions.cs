@@ -63,6 +63,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton<IMediaStore, MediaStore>();
 
         services.TryAddSingleton<Transfer.StorageTransfer>();
+        services.TryAddSingleton<Backup.StorageBackup>();
         services.AddHostedService<StorageHostedService>();
         return services;
     }

@@ -24,6 +24,9 @@ internal sealed class SqliteConnections(string connectionString)
     /// <summary>A connection that only reads.</summary>
     public SqliteConnection OpenReader() => Open("PRAGMA query_only = 1;");
 
+    /// <summary>A connection that copies the database: it writes to another file, never to this one.</summary>
+    public SqliteConnection OpenBackup() => Open("");
+
     private SqliteConnection Open(string pragmas)
     {
         // Pooling would hand a connection with its pragmas to the next one who opens the file.

@@ -28,6 +28,9 @@ public sealed class CommandLineTests
         Assert.False(Assert.IsType<CreateTokenCommand>(plain).IsOperator);
         Assert.True(CommandLine.TryParse(["migrate"], out var migrate));
         Assert.IsType<MigrateCommand>(migrate);
+        Assert.True(CommandLine.TryParse(["backup", "--to", "a.db", "--x=y"], out var backup));
+        Assert.Equal("a.db", Assert.IsType<BackupCommand>(backup).File);
+        Assert.Equal(["--x=y"], backup.Settings);
     }
 
     [Theory]
@@ -39,6 +42,7 @@ public sealed class CommandLineTests
     [InlineData("account", "delete", "--name", "x")]
     [InlineData("token", "create")]
     [InlineData("token", "create", "--account", "--operator")]
+    [InlineData("backup")]
     [InlineData("serve")]
     [InlineData("help")]
     public void Anything_else_is_a_mistake(params string[] args)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Wapio.Harness.Processes;
@@ -118,31 +117,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     private static bool HasAccount(string name) => File.ReadLines("/etc/passwd").Any(line => line.StartsWith(name + ":", StringComparison.Ordinal));
 
-    private async Task RunAsync(string program, params string[] arguments)
-    {
-        Process process;
-        try
-        {
-            process = Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                WorkingDirectory = _folder.Path,
-            })!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new InvalidOperationException($"{program} is not installed: the tests on PostgreSQL need PostgreSQL 15 or later on the PATH.");
-        }
-
-        using (process)
-        {
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = await process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"{program} failed: {errors}{await output}");
-        }
-    }
+    private Task RunAsync(string program, params string[] arguments) => ProgramRun.RunAsync(program, arguments, _folder.Path);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

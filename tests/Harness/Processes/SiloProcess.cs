@@ -39,6 +39,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>The processor time that it has used, all its threads together.</summary>
     public TimeSpan ProcessorTime => _process!.ProcessorTime;
 
+    /// <summary>Where it keeps its files.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
+
+    /// <summary>The connection string of its database; null with SQLite.</summary>
+    public string? Postgres => _postgres;
+
     /// <summary>True when a line of its output since its last start contains this.</summary>
     public bool HasLogged(string text) => _process!.Output.All.Any(line => line.Contains(text, StringComparison.Ordinal));
 
@@ -118,6 +124,10 @@ internal sealed class SiloProcess : IAsyncDisposable
         await Eventually.TrueAsync(() => IsReadyAsync(http), $"silo {_name} is ready", StartDeadline);
     }
 
+    /// <summary>Runs the program with a command, on the same settings, beside the server or without it.</summary>
+    public Task CommandAsync(params string[] arguments) =>
+        ProgramRun.RunAsync("dotnet", [RepositoryPaths.ProgramOf("Silo"), .. arguments], _folder, _settings);
+
     /// <summary>SIGKILL.</summary>
     public Task KillAsync() => _process!.KillAsync();
 
@@ -127,7 +137,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         await KillAsync();
         int lost;
-        await using (var database = await Database.OpenAsync(Path.Combine(_folder, "data"), _postgres))
+        await using (var database = await Database.OpenAsync(DataFolder, _postgres))
             lost = await Database.DeleteSignalSessionsAsync(database, sessionId);
 
         await StartAsync();
