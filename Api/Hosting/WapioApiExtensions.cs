@@ -14,6 +14,7 @@ using Wapio.Api.Media;
 using Wapio.Api.Messages;
 using Wapio.Api.OpenApi;
 using Wapio.Api.Operations;
+using Wapio.Api.Pages;
 using Wapio.Api.Profile;
 using Wapio.Api.RequestIds;
 using Wapio.Api.Sessions;
@@ -33,6 +34,7 @@ public static class WapioApiExtensions
         services.AddSingleton<TokenCheck>();
         services.AddSingleton<EventStreams>();
         services.AddSingleton<AccountLimits>();
+        services.AddSingleton<PageFiles>();
         // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
         services.AddWebEncoders();
         services.AddTransient<CallerAuthenticationHandler>();
@@ -84,6 +86,7 @@ public static class WapioApiExtensions
         app.MapGroupInvites();
         app.MapChannels();
         app.MapApiDocument();
+        app.MapPages();
         return app;
     }
 }
