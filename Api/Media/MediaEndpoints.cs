@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,9 +6,7 @@ using Wapio.Api.Access;
 using Wapio.Api.Errors;
 using Wapio.Api.Json;
 using Wapio.Api.OpenApi;
-using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Media;
-using Wapio.Grains.Abstractions.Sessions;
 
 namespace Wapio.Api.Media;
 
@@ -42,17 +39,8 @@ internal static class MediaEndpoints
         body.ThrowIfInvalid();
         var sessionId = await sessions.ResolveAsync(context, named);
 
-        // A grain call lasts a few seconds at most, a large file longer: so it is asked for again until it is there.
-        var began = Stopwatch.GetTimestamp();
-        do
-        {
-            var outcome = await grains.GetGrain<ISessionGrain>(sessionId).FetchMedia(context.Caller(), request!);
-            if (!outcome.IsSuccess) return new ErrorResponse(outcome.Failure);
-            if (outcome.Value.File is { } file) return await AnswerAsync(context, library, file);
-        }
-        while (Stopwatch.GetElapsedTime(began) < library.FetchWait && !context.RequestAborted.IsCancellationRequested);
-
-        return new ErrorResponse(new Failure(ReasonCodes.UpstreamTimeout, "The file is still being fetched; ask again"));
+        var fetched = await MediaFetch.RunAsync(context, grains, library, context.Caller(), sessionId, request!);
+        return fetched.IsSuccess ? await AnswerAsync(context, library, fetched.Value) : new ErrorResponse(fetched.Failure);
     }
 
     private static async Task<IResult> GetLink(HttpContext context, string mediaId, IMediaLibrary library)

@@ -17,7 +17,7 @@ internal sealed record MessageKeyPart(string? Id = null, string? Chat = null, st
         return new(
             MediaPartJson.Text(element, "provider_msg_id", "message_id", "messageId") ?? (isKey ? MediaPartJson.Text(key, "id") : null) ?? Id,
             MediaPartJson.Text(element, "chat_jid") ?? (isKey ? MediaPartJson.Text(key, "remoteJid") : null) ?? Chat,
-            (isKey ? MediaPartJson.Text(key, "participant") : null) ?? Sender,
+            MediaPartJson.Text(element, "participant") ?? (isKey ? MediaPartJson.Text(key, "participant") : null) ?? Sender,
             IsTrue(element, "from_me") || (isKey && IsTrue(key, "fromMe")) || FromMe);
     }
 

@@ -10,6 +10,7 @@ public sealed record WebhookBody(
     bool IsActive,
     string? StoppedReason,
     DateTimeOffset? PreviousSecretUntil,
+    bool MediaLinks,
     DateTimeOffset CreatedAt,
     DateTimeOffset? UpdatedAt)
 {
@@ -18,8 +19,8 @@ public sealed record WebhookBody(
     {
         ArgumentNullException.ThrowIfNull(view);
         return new(
-            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.StoppedReason, view.PreviousSecretUntil, view.CreatedAt,
-            view.UpdatedAt);
+            view.SessionId, view.TargetUrl, view.Events, view.IsActive, view.StoppedReason, view.PreviousSecretUntil, view.MediaLinks,
+            view.CreatedAt, view.UpdatedAt);
     }
 }
 

@@ -15,7 +15,7 @@ internal static class WebhookRequests
     private const int LongestName = 64;
     private const int MostEvents = 64;
 
-    /// <summary>Reads a webhook. Without <c>subscribed_events</c> it hears of everything, without <c>is_active</c> it is active.</summary>
+    /// <summary>Reads a webhook. Without <c>subscribed_events</c> it hears of everything, without <c>is_active</c> it is active, without <c>media_links</c> nothing is linked.</summary>
     public static async Task<PutWebhook> ReadAsync(HttpContext context)
     {
         var body = await BodyReader.ReadAsync(context);
@@ -23,8 +23,9 @@ internal static class WebhookRequests
         var secret = ReadSecret(body);
         var events = ReadEvents(body);
         var isActive = body.Boolean("is_active") ?? true;
+        var mediaLinks = body.Boolean("media_links") ?? false;
         body.ThrowIfInvalid();
-        return new PutWebhook(url!, events, secret, isActive);
+        return new PutWebhook(url!, events, secret, isActive) { MediaLinks = mediaLinks };
     }
 
     private static string? ReadUrl(BodyReader body)

@@ -21,7 +21,23 @@ public interface IMediaLibrary
     /// <param name="expires">The link's end, as it stands in the link.</param>
     /// <param name="signature">The link's signature.</param>
     ValueTask<Outcome<StoredMedia>> OpenAsync(string mediaId, string? expires, string? signature);
+
+    /// <summary>Opens a file that was fetched for somebody who may have it.</summary>
+    /// <param name="mediaId">The file's id.</param>
+    ValueTask<Outcome<StoredMedia>> OpenAsync(string mediaId);
+
+    /// <summary>What the link of a message leads to: its file, which may have to be fetched first.</summary>
+    /// <param name="messageId">The message's id, <c>bps_msg_...</c>.</param>
+    /// <param name="expires">The link's end, as it stands in the link.</param>
+    /// <param name="signature">The link's signature.</param>
+    ValueTask<Outcome<LinkedMessage>> FindLinkedAsync(string messageId, string? expires, string? signature);
 }
+
+/// <summary>What the link of a message leads to.</summary>
+/// <param name="Caller">On whose behalf its file is fetched: the session itself.</param>
+/// <param name="SessionId">The session that received the message.</param>
+/// <param name="Request">The file.</param>
+public sealed record LinkedMessage(Caller Caller, string SessionId, MediaRequest Request);
 
 /// <summary>A link to a file.</summary>
 /// <param name="Url">The link.</param>

@@ -15,7 +15,7 @@ public sealed record PutWebhook(
     [property: Id(2)] string? Secret,
     [property: Id(3)] bool IsActive)
 {
-    /// <summary>True to have media fetched before an event that tells of it is posted, so that the event carries a download link.</summary>
+    /// <summary>True to give events that tell of a file a link under which it can be downloaded; the file is fetched when the link is first used.</summary>
     [Id(4)] public bool MediaLinks { get; init; }
 
     // The secret is nobody's business but the signer's.
@@ -46,7 +46,7 @@ public sealed record WebhookView(
     [property: Id(6)] DateTimeOffset CreatedAt,
     [property: Id(7)] DateTimeOffset? UpdatedAt)
 {
-    /// <summary>True when media is fetched before an event that tells of it is posted.</summary>
+    /// <summary>True when events that tell of a file carry a link under which it can be downloaded.</summary>
     [Id(8)] public bool MediaLinks { get; init; }
 }
 

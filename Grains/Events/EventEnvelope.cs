@@ -3,7 +3,7 @@ using Wapio.Storage.Rows;
 
 namespace Wapio.Grains.Events;
 
-/// <summary>An event as it is told everywhere: to webhooks, in lists and in streams, byte for byte the same.</summary>
+/// <summary>An event as it is told everywhere: to webhooks, in lists and in streams, byte for byte the same, but for links that a webhook asked for.</summary>
 internal static class EventEnvelope
 {
     /// <summary>Writes an event.</summary>

@@ -25,6 +25,7 @@ internal static class MediaExtensions
         services.TryAddSingleton<MediaDownloader>();
         services.TryAddSingleton<MediaLinkKey>();
         services.TryAddSingleton<LocalAddress>();
+        services.TryAddSingleton<MediaLinkSigner>();
         services.TryAddSingleton<IMediaUploads, MediaUploads>();
         services.TryAddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddHostedService<MediaCleaner>();

@@ -64,7 +64,7 @@ internal sealed class SessionRuntimeFactory(
             supervisor,
             new MessageAcceptor(record, new QuotedMessages(row.Id, messages), writes, clock),
             queue,
-            new ReadMarker(row.Id, messages),
+            new ReadMarker(row.Id, messages, writes, clock),
             live,
             new MessageActor(record, messages, idempotency, queue, new MessageStars(live), writes, clock),
             new PresenceSetter(live),

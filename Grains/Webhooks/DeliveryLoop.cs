@@ -14,6 +14,7 @@ internal sealed partial class DeliveryLoop(
     string sessionId,
     IWebhookStore webhooks,
     WebhookPost post,
+    DeliveryBodies bodies,
     DeliveryPlaces places,
     DeliveryRecorder recorder,
     WebhookOptions options,
@@ -173,7 +174,7 @@ internal sealed partial class DeliveryLoop(
             if (await FindWebhookAsync() is not { } webhook) return;
 
             var began = clock.GetTimestamp();
-            var result = await Task.Run(() => PostAsync(webhook, e), CancellationToken.None);
+            var result = await Task.Run(() => PostAsync(webhook, due.Delivery, e), CancellationToken.None);
             var isBack = _health.Note(result, clock.GetElapsedTime(began));
             if (result.IsGone) _webhook = null;
             await recorder.RecordAsync(webhook, due.Delivery, result, isBack, _abort.Token);
@@ -194,8 +195,8 @@ internal sealed partial class DeliveryLoop(
         }
     }
 
-    private Task<PostResult> PostAsync(WebhookRow webhook, EventRow e) =>
-        post.SendAsync(webhook, new WebhookMessage(e.Id, e.Kind.ToName(), EventEnvelope.Write(e)), _abort.Token);
+    private async Task<PostResult> PostAsync(WebhookRow webhook, DeliveryRow delivery, EventRow e) =>
+        await post.SendAsync(webhook, new WebhookMessage(e.Id, e.Kind.ToName(), await bodies.WriteAsync(webhook, delivery, e)), _abort.Token);
 
     private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,6 +8,7 @@ namespace Wapio.Grains.Webhooks;
 internal sealed class DeliveryLoopFactory(
     IWebhookStore webhooks,
     WebhookPost post,
+    DeliveryBodies bodies,
     DeliveryPlaces places,
     DeliveryRecorder recorder,
     IOptions<WebhookOptions> options,
@@ -18,5 +19,5 @@ internal sealed class DeliveryLoopFactory(
     /// <param name="sessionId">The session.</param>
     /// <param name="running">Told when it begins and ends to run.</param>
     public DeliveryLoop Create(string sessionId, Action<bool> running) =>
-        new(sessionId, webhooks, post, places, recorder, options.Value, clock, logger) { Running = running };
+        new(sessionId, webhooks, post, bodies, places, recorder, options.Value, clock, logger) { Running = running };
 }

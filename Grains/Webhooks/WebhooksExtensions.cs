@@ -17,6 +17,7 @@ internal static class WebhooksExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
         services.TryAddSingleton<IEventFeed, EventFeed>();
         services.TryAddSingleton<WebhookPost>();
+        services.TryAddSingleton<DeliveryBodies>();
         services.TryAddSingleton<WebhookPing>();
         services.TryAddSingleton<WebhookSettings>();
         services.TryAddSingleton<DeliveryPlaces>();

@@ -27,7 +27,7 @@ public sealed record WebhookRow
     /// <summary>Until when both sign.</summary>
     public DateTimeOffset? PreviousUntil { get; init; }
 
-    /// <summary>True when media is fetched before an event that tells of it is delivered, so that the event carries a link.</summary>
+    /// <summary>True when events that tell of a file are delivered with a link under which it can be downloaded.</summary>
     public bool MediaLinks { get; init; }
 
     /// <summary>Grows with each change.</summary>

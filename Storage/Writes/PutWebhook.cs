@@ -16,7 +16,7 @@ public sealed record PutWebhook(string SessionId, string TargetUrl, EventSet Eve
     /// <summary>Until when the secret that is replaced signs as well.</summary>
     public DateTimeOffset PreviousUntil { get; init; }
 
-    /// <summary>True when media is fetched before an event that tells of it is delivered.</summary>
+    /// <summary>True when events that tell of a file are delivered with a link under which it can be downloaded.</summary>
     public bool MediaLinks { get; init; }
 }
 

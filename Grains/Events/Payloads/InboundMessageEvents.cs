@@ -50,7 +50,7 @@ internal static class InboundMessageEvents
         json.WriteTime("timestamp", e.Timestamp);
         json.WriteBoolean("offline", e.Offline);
         if (message is null) return;
-        json.WriteMedia(message);
+        json.WriteMedia(message, e, id);
         json.WriteProtobuf("message", message);
     }
 

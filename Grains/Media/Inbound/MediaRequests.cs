@@ -27,7 +27,7 @@ internal static class MediaRequests
     {
         Kind = KindOf(request.Type) ?? MediaKind.Document,
         Url = request.Url,
-        DirectPath = request.DirectPath,
+        DirectPath = request.DirectPath ?? PathOf(request.Url),
         MediaKey = request.MediaKey,
         FileSha256 = request.FileSha256,
         FileEncSha256 = request.FileEncSha256,
@@ -54,4 +54,10 @@ internal static class MediaRequests
 
     /// <summary>What the file is served as.</summary>
     public static string MimeTypeOf(this MediaRequest request, string? sniffed) => sniffed ?? Files.MediaTypes.Bare(request.MimeType) ?? Files.MediaTypes.Unknown;
+
+    // The path of a URL on one of WhatsApp's hosts is good on the others, too.
+    private static string? PathOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.IdnHost.EndsWith(".whatsapp.net", StringComparison.OrdinalIgnoreCase)
+            ? uri.PathAndQuery
+            : null;
 }

@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Media;
 using Wapio.Grains.Media.Files;
+using Wapio.Grains.Media.Inbound;
+using Wapio.Grains.Messages;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
 
@@ -10,7 +11,8 @@ namespace Wapio.Grains.Media.Links;
 
 /// <inheritdoc cref="IMediaLibrary" />
 internal sealed class MediaLibrary(
-    IMediaStore media, MediaFolder folder, MediaLinkKey key, LocalAddress local, IOptions<MediaSettings> settings, TimeProvider clock) : IMediaLibrary
+    IMediaStore media, IMessageStore messages, ISessionStore sessions, MediaFolder folder, MediaLinkSigner signer, IOptions<MediaSettings> settings, TimeProvider clock)
+    : IMediaLibrary
 {
     /// <inheritdoc />
     public TimeSpan FetchWait => settings.Value.DecryptWait;
@@ -24,30 +26,32 @@ internal sealed class MediaLibrary(
     }
 
     /// <inheritdoc />
-    public async ValueTask<MediaLink> SignAsync(string mediaId, Uri? baseUrl)
-    {
-        var expires = (clock.GetUtcNow() + settings.Value.LinkLifetime).ToUnixTimeSeconds();
-        var signature = MediaSignature.Of(await key.GetAsync(), mediaId, expires);
-        var root = (settings.Value.PublicUrl ?? baseUrl?.AbsoluteUri ?? local.Url).TrimEnd('/');
-        return new MediaLink(
-            string.Create(CultureInfo.InvariantCulture, $"{root}/media/{mediaId}?expires={expires}&signature={signature}"),
-            DateTimeOffset.FromUnixTimeSeconds(expires));
-    }
+    public ValueTask<MediaLink> SignAsync(string mediaId, Uri? baseUrl) => signer.SignAsync(mediaId, clock.GetUtcNow() + settings.Value.LinkLifetime, baseUrl);
 
     /// <inheritdoc />
     public async ValueTask<Outcome<StoredMedia>> OpenAsync(string mediaId, string? expires, string? signature)
     {
-        // A link that was tampered with learns nothing, not even whether the file exists.
-        if (!long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var end)
-            || !MediaSignature.IsRight(await key.GetAsync(), mediaId, end, signature))
-        {
-            return Failure.NotFound("Media");
-        }
-
-        if (clock.GetUtcNow().ToUnixTimeSeconds() >= end) return new Failure(ReasonCodes.LinkExpired, "The link has expired; ask for a new one");
-        if (await media.FindFileAsync(mediaId) is not { } row || !IsKept(row)) return Failure.NotFound("Media");
-        return new StoredMedia(folder.FilePath(row.Id), row.ToView(), row.CreatedAt);
+        if (await signer.RefuseAsync(mediaId, expires, signature) is { } refusal) return refusal;
+        return await media.FindFileAsync(mediaId) is { } row && IsKept(row) ? Stored(row) : Failure.NotFound("Media");
     }
+
+    /// <inheritdoc />
+    public async ValueTask<Outcome<StoredMedia>> OpenAsync(string mediaId) =>
+        await media.FindFileAsync(mediaId) is { } row && IsKept(row) ? Stored(row) : Failure.NotFound("Media");
+
+    /// <inheritdoc />
+    public async ValueTask<Outcome<LinkedMessage>> FindLinkedAsync(string messageId, string? expires, string? signature)
+    {
+        if (await signer.RefuseAsync(messageId, expires, signature) is { } refusal) return refusal;
+        return await messages.LoadAsync(messageId) is { Payload.IsEmpty: false } message
+            && await sessions.FindAsync(message.Row.SessionId) is { } session
+            && InboundContent.Open(message.Payload) is { } content
+            && MediaParts.Of(content, message.Row.Id) is { } request
+                ? new LinkedMessage(new Caller(session.AccountId, session.Id, false), session.Id, request)
+                : Failure.NotFound("Media");
+    }
+
+    private StoredMedia Stored(MediaFileRow row) => new(folder.FilePath(row.Id), row.ToView(), row.CreatedAt);
 
     private bool IsKept(MediaFileRow row) => row.ExpiresAt > clock.GetUtcNow() && File.Exists(folder.FilePath(row.Id));
 }

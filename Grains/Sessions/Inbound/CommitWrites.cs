@@ -134,10 +134,15 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
         unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status))
         {
             Tell = MessageTelling.Of(message, content, row.Id, now),
-            Chat = _directory.OfMessage(message.Chat, message.ChatAlternate, message.Timestamp, isUnread: !message.FromMe && content.Kind is not ("reaction" or "poll_vote")),
+            Chat = _directory.OfMessage(message.Chat, message.ChatAlternate, message.Timestamp, IsUnread(message, content)),
         });
+        if (PollVotes.Of(sessionId, message, _self, now) is { } vote) unit.Add(vote);
         unit.Add(new TouchSession(sessionId, now));
     }
+
+    // What is marked as read by itself (see ConnectionHabits) never counts.
+    private bool IsUnread(MessageReceived message, InboundContent content) =>
+        !message.FromMe && content.Kind is not ("reaction" or "poll_vote") && !(settings().ReadIncoming && (message.Chat.IsPerson || message.Chat.IsGroup));
 
     private void AddPlaceholder(List<Write> unit, MessageUndecryptable message)
     {

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Messages;
+using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Sessions.Connection;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Stores;
+using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
 
 namespace Wapio.Grains.Sessions.Inbound;
 
-/// <summary>Tells senders that their messages were read.</summary>
-internal sealed class ReadMarker(string sessionId, IMessageStore messages)
+/// <summary>Tells senders that their messages were read; their chats have so many fewer unread then.</summary>
+internal sealed class ReadMarker(string sessionId, IMessageStore messages, IWriteQueue writes, TimeProvider clock)
 {
     private static readonly Failure NotConnected = new(ReasonCodes.SessionNotConnected, "The session is not connected");
 
@@ -31,6 +33,9 @@ internal sealed class ReadMarker(string sessionId, IMessageStore messages)
             foreach (var receipt in receipts)
                 await connection.MarkReadAsync(receipt.Key.Chat, receipt.Key.Sender, [.. receipt.Distinct()], CancellationToken.None);
             if (unknown.Length > 0) await connection.MarkReadAsync(ChatOf(request)!.Value, null, unknown, CancellationToken.None);
+
+            var now = clock.GetUtcNow();
+            if (receipts.Count > 0) await writes.SubmitAsync(new NoteRead(sessionId, [.. found.Select(row => row.Id)], now) { Tell = ChatTelling.At(now) });
             return Done.Instance;
         }
         catch (RequestException exception) when (exception.Error == RequestError.Timeout)

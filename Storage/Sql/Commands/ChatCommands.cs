@@ -73,6 +73,10 @@ internal static class ChatCommands
         await SaveAsync(context, rows, before, Merged(rows, before) with { Jid = person.Jid, Lid = person.Lid }, null);
     }
 
+    /// <summary>The chat of a message, under either address; null when it is not kept.</summary>
+    public static async ValueTask<ChatRow?> FindAsync(CommandContext context, string sessionId, string jid) =>
+        (await FindAsync(context, sessionId, new AddressPair(jid, null))).FirstOrDefault();
+
     private static async ValueTask<bool> TryAddMessageAsync(CommandContext context, string sessionId, ChatChange change) => await context.Statements.ExecuteAsync(
         AddMessage, sessionId, change.Chat.Jid, change.MoreUnread, change.MessageAt!.Value.Ms(), change.Chat.Lid) > 0;
 

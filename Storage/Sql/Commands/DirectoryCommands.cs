@@ -13,6 +13,8 @@ internal static class DirectoryCommands
 
     private const string DeleteContact = "DELETE FROM contacts WHERE session_id = $1 AND (jid IN ($2, $3) OR lid IN ($2, $3))";
     private const string DeleteChat = "DELETE FROM chats WHERE session_id = $1 AND (jid IN ($2, $3) OR lid IN ($2, $3))";
+    private const string DeleteVotes = "DELETE FROM poll_votes WHERE message_id = (SELECT id FROM messages WHERE position = $1 AND session_id = $2)";
+    private const string DeleteVotesOf = "DELETE FROM poll_votes WHERE session_id = $1 AND (voter IN ($2, $3) OR voter_alternate IN ($2, $3))";
     private const string DeleteHistory = "DELETE FROM message_events WHERE position = $1";
     private const string DeleteMessage = "DELETE FROM messages WHERE position = $1 AND session_id = $2";
     private const string FindEvent = "SELECT id FROM events WHERE session_id = $1 AND sequence = $2";
@@ -40,6 +42,7 @@ internal static class DirectoryCommands
         var messages = 0;
         foreach (var position in write.Messages)
         {
+            await context.Statements.ExecuteAsync(DeleteVotes, position, write.SessionId);
             if (await context.Statements.ExecuteAsync(DeleteMessage, position, write.SessionId) == 0)
                 continue;
             await context.Statements.ExecuteAsync(DeleteHistory, position);
@@ -50,6 +53,7 @@ internal static class DirectoryCommands
         foreach (var sequence in write.Events)
             events += await EraseOneAsync(context, write, sequence, jid, lid) ? 1 : 0;
         await context.Statements.ExecuteAsync(EraseDeliveries, write.SessionId, jid, lid, write.NewChat);
+        await context.Statements.ExecuteAsync(DeleteVotesOf, write.SessionId, jid, lid);
         var contacts = await context.Statements.ExecuteAsync(DeleteContact, write.SessionId, jid, lid);
         return new ErasedPerson(messages, events, contacts, await context.Statements.ExecuteAsync(DeleteChat, write.SessionId, jid, lid));
     }

@@ -23,6 +23,7 @@ internal static class MessageRetention
         "SELECT position FROM (SELECT position, created_at, status FROM messages ORDER BY position LIMIT $2) AS oldest WHERE created_at < $1 AND status >= 2";
 
     private const string DeleteEvents = "DELETE FROM message_events WHERE position IN (" + Old + ")";
+    private const string DeleteVotes = "DELETE FROM poll_votes WHERE message_id IN (SELECT id FROM messages WHERE position IN (" + Old + "))";
     private const string DeleteMessages = "DELETE FROM messages WHERE position IN (" + Old + ")";
 
     public static async ValueTask<Applied> PurgeAsync(CommandContext context, PurgeBodies write)
@@ -44,6 +45,7 @@ internal static class MessageRetention
     public static ValueTask<Applied> PurgeAsync(CommandContext context, PurgeMessages write)
     {
         context.Statements.Send(DeleteEvents, write.Before.Ms(), (long)write.Limit);
+        context.Statements.Send(DeleteVotes, write.Before.Ms(), (long)write.Limit);
         return context.ApplyAsync(DeleteMessages, write.Before.Ms(), (long)write.Limit);
     }
 }

@@ -31,7 +31,7 @@ public sealed class BallotBox
         ArgumentException.ThrowIfNullOrEmpty(pollId);
         ArgumentNullException.ThrowIfNull(poll);
         ArgumentNullException.ThrowIfNull(authors);
-        if (poll.Secret.Length != MessageContents.SecretLength) throw new ArgumentException("This poll carries no secret.", nameof(poll));
+        if (!poll.IsCountable) throw new ArgumentException("This poll carries no secret.", nameof(poll));
 
         (_pollId, Poll) = (pollId, poll);
         _authors = [.. authors.Select(author => author.ToBare()).Distinct()];
@@ -46,7 +46,7 @@ public sealed class BallotBox
     public static BallotBox? Of(MessageReceived message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (ParsedMessage.TryParse(message.Payload)?.Poll is not { } poll || poll.Secret.Length != MessageContents.SecretLength) return null;
+        if (ParsedMessage.TryParse(message.Payload)?.Poll is not { IsCountable: true } poll) return null;
         return new BallotBox(message.Id, poll, message.SenderAlternate is { } other ? [message.Sender, other] : [message.Sender]);
     }
 

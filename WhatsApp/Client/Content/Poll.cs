@@ -10,6 +10,9 @@ namespace Wapio.WhatsApp.Client.Content;
 /// </param>
 public sealed record Poll(string Question, IReadOnlyList<string> Options, uint SelectableCount, ReadOnlyMemory<byte> Secret)
 {
+    /// <summary>True when it carries a secret, so that its votes can be read.</summary>
+    public bool IsCountable => Secret.Length == MessageContents.SecretLength;
+
     /// <summary>The poll without its secret.</summary>
     public override string ToString() => $"{Options.Count} options, {SelectableCount} selectable";
 }

@@ -29,6 +29,54 @@ public sealed class ChatTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Reading_messages_lowers_the_count_of_their_chat_once_each()
+    {
+        var linked = await gateway.Linked;
+        var anna = await gateway.Phones.AddAsync();
+        List<string> ids = [];
+        for (var i = 0; i < 3; i++)
+        {
+            var text = $"{i} {Guid.NewGuid()}";
+            await gateway.Phones.SendAsync(anna, linked.Number, text);
+            ids.Add(await linked.IncomingAsync(text));
+        }
+
+        await ReadAsync(ids[1]);
+        Assert.Equal(2, await UnreadAsync());
+        await linked.TellsAsync("chats.update", payload => payload.Items("chats").Any(c => c.Text("phone_number") == $"+{anna}" && Unread(c) == 2));
+        await ReadAsync(ids[1]);
+        Assert.Equal(2, await UnreadAsync());
+        await ReadAsync(ids[0], ids[1], ids[2]);
+        Assert.Equal(0, await UnreadAsync());
+
+        // What the phone has read is not unread any more: reading it here changes nothing for what came behind it.
+        var (seen, next) = ($"seen {Guid.NewGuid()}", $"next {Guid.NewGuid()}");
+        await gateway.Phones.SendAsync(anna, linked.Number, seen);
+        var seenId = await linked.IncomingAsync(seen);
+        await gateway.Phones.PostAsync($"/phones/{linked.Number}/chats/{anna}", new { read = true });
+        await Eventually.HoldsAsync(async () => await UnreadAsync() == 0, "the phone's reading is known");
+        await gateway.Phones.SendAsync(anna, linked.Number, next);
+        await linked.IncomingAsync(next);
+        await ReadAsync(seenId);
+        Assert.Equal(1, await UnreadAsync());
+
+        async Task ReadAsync(params string[] messages) => (await linked.Client.PostAsync("/api/messages/read", new { message_ids = messages })).Expect(200);
+
+        async Task<int> UnreadAsync() => Unread((await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(200));
+    }
+
+    [Fact]
+    public async Task What_is_read_by_itself_is_not_counted()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        (await linked.Client.PatchAsync($"{linked.Session.Path}/settings", new { read_incoming = true })).Expect(200);
+
+        var anna = await ChatWithAsync(linked);
+
+        Assert.Equal(0, Unread((await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(200)));
+    }
+
+    [Fact]
     public async Task The_messages_of_a_chat_are_listed_in_both_directions()
     {
         var linked = await gateway.Linked;

@@ -21,20 +21,18 @@ public sealed class DecryptTests(GatewayFixture gateway)
     [InlineData("document", "application/pdf", "payload")]
     [InlineData("document", "application/pdf", "message")]
     [InlineData("sticker", "image/webp", "message")]
+    [InlineData("image", "image/jpeg", "content")]
+    [InlineData("image", "image/jpeg", "by_path")]
+    [InlineData("image", "image/jpeg", "by_url")]
+    [InlineData("voice_note", "audio/ogg", "by_path")]
+    [InlineData("document", "application/pdf", "wrapped")]
+    [InlineData("video", "video/mp4", "list")]
     public async Task Whatever_is_sent_back_of_an_event_leads_to_the_file(string kind, string type, string form)
     {
         var linked = await gateway.Linked;
         var file = FileOf(kind);
         var told = await ReceiveAsync(linked, kind, file);
-        object body = form switch
-        {
-            "media" => told.GetProperty("payload").GetProperty("media"),
-            "payload" => told.GetProperty("payload"),
-            "message" => new { key = new { id = told.GetProperty("payload").GetProperty("provider_msg_id") }, message = told.GetProperty("payload").GetProperty("message") },
-            _ => told,
-        };
-
-        var decrypted = (await linked.Client.PostAsync("/api/decrypt-media", body)).Expect(200);
+        var decrypted = (await linked.Client.PostAsync("/api/decrypt-media", In(form, told))).Expect(200);
 
         Assert.True(decrypted.GetProperty("success").GetBoolean());
         Assert.Equal((type, file.Length), (decrypted.GetProperty("mime_type").GetString(), decrypted.GetProperty("file_size").GetInt32()));
@@ -58,16 +56,34 @@ public sealed class DecryptTests(GatewayFixture gateway)
     }
 
     [Theory]
-    [InlineData("media_expired", null)]
-    [InlineData("media_download", 403)]
-    public async Task A_file_that_WhatsApp_has_no_more_is_asked_for_again(string fault, int? code)
+    [InlineData("media")]
+    [InlineData("payload")]
+    [InlineData("event")]
+    [InlineData("message")]
+    public async Task A_file_that_WhatsApp_has_no_more_is_asked_for_again(string form)
     {
         var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
         var file = SampleFiles.Jpeg();
         var told = await ReceiveAsync(linked, "image", file);
-        for (var i = 0; i < (code is null ? 1 : 3); i++) await gateway.Phones.MisbehaveAsync(new { kind = fault, number = linked.Number, code });
+        await LoseAsync(linked, told);
 
-        var decrypted = (await linked.Client.PostAsync("/api/decrypt-media", told.GetProperty("payload").GetProperty("media"))).Expect(200);
+        // What does not say which message has it cannot be asked for: a phone looks it up by its message.
+        (await linked.Client.PostAsync("/api/decrypt-media", In("by_path", told))).Expect(410, "media_unavailable");
+        var decrypted = (await linked.Client.PostAsync("/api/decrypt-media", In(form, told))).Expect(200);
+
+        Assert.Equal(file, await DownloadAsync(decrypted.GetProperty("download_url").GetString()!));
+    }
+
+    [Fact]
+    public async Task Hosts_that_refuse_for_a_moment_are_asked_again()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        var file = SampleFiles.Jpeg();
+        var told = await ReceiveAsync(linked, "image", file);
+        var sender = told.GetProperty("payload").GetProperty("sender").Text("phone_number")![1..];
+        await gateway.Phones.MisbehaveAsync(new { kind = "media_download", number = sender, code = 503 });
+
+        var decrypted = (await linked.Client.PostAsync("/api/decrypt-media", In("media", told))).Expect(200);
 
         Assert.Equal(file, await DownloadAsync(decrypted.GetProperty("download_url").GetString()!));
     }
@@ -141,6 +157,33 @@ public sealed class DecryptTests(GatewayFixture gateway)
         Assert.Equal("attachment", part.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("nosniff", Assert.Single(part.Headers.GetValues("X-Content-Type-Options")));
         Assert.Contains("sandbox", Assert.Single(part.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    // What clients make of an event: the part, what stands around it, WhatsApp's own form, or the few members that it takes.
+    private static object In(string form, JsonElement told)
+    {
+        var payload = told.GetProperty("payload");
+        var media = payload.GetProperty("media");
+        return form switch
+        {
+            "media" => media,
+            "payload" => payload,
+            "message" => new { key = new { id = payload.GetProperty("provider_msg_id"), remoteJid = payload.GetProperty("chat").GetProperty("jid") }, message = payload.GetProperty("message") },
+            "content" => payload.GetProperty("message"),
+            "by_path" => new { mediaKey = media.GetProperty("mediaKey"), directPath = media.GetProperty("directPath"), type = media.GetProperty("type"), mimetype = media.GetProperty("mimetype") },
+            "by_url" => new { mediaKey = media.GetProperty("mediaKey"), url = media.GetProperty("url"), type = media.GetProperty("type"), messageId = payload.GetProperty("message_id") },
+            "wrapped" => new { data = new { messages = new[] { new { message = payload.GetProperty("message") } } } },
+            "list" => new { messages = new[] { payload } },
+            _ => told,
+        };
+    }
+
+    // From now on WhatsApp has the file no more; the phone of the account has it, since it got the message, too.
+    private async Task LoseAsync(LinkedSession linked, JsonElement told)
+    {
+        await gateway.Phones.ShownAsync(linked.Number, m => m.Text("id") == told.GetProperty("payload").Text("provider_msg_id"));
+        await gateway.Phones.FileAsync(linked.Number, told.GetProperty("payload").Text("provider_msg_id")!);
+        await gateway.Phones.MisbehaveAsync(new { kind = "media_expired", number = told.GetProperty("payload").GetProperty("sender").Text("phone_number")![1..] });
     }
 
     private static byte[] FileOf(string kind) => kind switch

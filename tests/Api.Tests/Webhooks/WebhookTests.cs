@@ -56,7 +56,8 @@ public sealed class WebhookTests(GatewayFixture gateway)
     [InlineData("""{"target_url":"http://127.0.0.1:9/","subscribed_events":["ping"]}""", "subscribed_events")]
     [InlineData("""{"target_url":"http://127.0.0.1:9/","subscribed_events":"call"}""", "subscribed_events")]
     [InlineData("""{"target_url":"http://127.0.0.1:9/","is_active":"yes"}""", "is_active")]
-    [InlineData("""{"target_url":"x","signing_secret":"x","subscribed_events":["x"],"is_active":3}""", "target_url,signing_secret,subscribed_events,is_active")]
+    [InlineData("""{"target_url":"http://127.0.0.1:9/","media_links":1}""", "media_links")]
+    [InlineData("""{"target_url":"x","signing_secret":"x","subscribed_events":["x"],"is_active":3,"media_links":"x"}""", "target_url,signing_secret,subscribed_events,is_active,media_links")]
     public async Task Bad_input_is_told_all_at_once_and_nothing_is_kept(string body, string fields)
     {
         var session = await CreateAsync();

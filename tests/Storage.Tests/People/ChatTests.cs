@@ -22,6 +22,22 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task Each_message_that_is_read_is_unread_no_more_and_one_that_was_not_counted_changes_nothing()
+    {
+        await using var store = await TestStore.CreateAsync();
+        List<string> ids = [];
+        for (var i = 0; i < 4; i++)
+            ids.Add((await store.Writes.SubmitAsync(new InsertInbound(Samples.Inbound($"3EB0{i}"), Samples.Payload) { Chat = Message(i == 0 ? 0 : 1) })).MessageId);
+
+        Assert.Equal((1, 3L), (await ReadAsync(ids[0]), (await Find(store))!.UnreadCount));
+        Assert.Equal((2, 1L), (await ReadAsync(ids[1], ids[3], ids[3], "none"), (await Find(store))!.UnreadCount));
+        Assert.Equal((0, 1L), (await ReadAsync(ids[3]), (await Find(store))!.UnreadCount));
+        Assert.Equal((1, 0L), (await ReadAsync(ids[2]), (await Find(store))!.UnreadCount));
+
+        async Task<int> ReadAsync(params string[] messages) => (await store.Writes.SubmitAsync(new NoteRead(TestStore.Session, messages, Samples.Now))).Rows;
+    }
+
+    [Fact]
     public async Task Settings_are_kept_and_told_once()
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,0 +1,49 @@
+using Wapio.Storage.Rows;
+using Wapio.Storage.Writes;
+
+namespace Wapio.Storage.Sql.Commands;
+
+/// <summary>Noting which messages were read.</summary>
+internal static class ReadCommands
+{
+    private const string Find =
+        "SELECT id, chat_jid FROM messages WHERE session_id = $1 AND id = $2 AND direction = 1 AND read_at IS NULL";
+
+    private const string Newest =
+        "SELECT id FROM messages WHERE session_id = $1 AND chat_jid IN ($2, $3) AND direction = 1 AND read_at IS NULL "
+        + "AND kind NOT IN ('reaction', 'poll_vote') ORDER BY position DESC LIMIT $4";
+
+    private const string SetRead = "UPDATE messages SET read_at = $3, updated_at = $3 WHERE session_id = $1 AND id = $2";
+
+    public static async ValueTask<Applied> NoteAsync(CommandContext context, NoteRead write)
+    {
+        List<(string Id, string Chat)> unread = [];
+        foreach (var id in write.MessageIds.Distinct(StringComparer.Ordinal))
+        {
+            var found = await context.Statements.FirstAsync(
+                Find, static reader => (Id: reader.GetString(0), Chat: reader.GetString(1)), write.SessionId, id);
+            if (found.Id is not null)
+                unread.Add(found);
+        }
+
+        List<ChatChange> changes = [];
+        foreach (var chat in unread.GroupBy(message => message.Chat, message => message.Id))
+            if (await LowerAsync(context, write.SessionId, chat.Key, [.. chat]) is { } change)
+                changes.Add(change);
+        foreach (var (id, _) in unread)
+            await context.Statements.ExecuteAsync(SetRead, write.SessionId, id, write.At.Ms());
+        if (changes.Count > 0)
+            await ChatCommands.ChangeAsync(context, new ChangeChats(write.SessionId, write.At, changes) { Tell = write.Tell });
+        return new Applied(unread.Count);
+    }
+
+    private static async ValueTask<ChatChange?> LowerAsync(CommandContext context, string sessionId, string jid, HashSet<string> read)
+    {
+        if (await ChatCommands.FindAsync(context, sessionId, jid) is not { UnreadCount: > 0 } chat)
+            return null;
+        var newest = await context.Statements.AllAsync(
+            Newest, static reader => reader.GetString(0), sessionId, chat.Jid, chat.Lid ?? chat.Jid, chat.UnreadCount);
+        var count = newest.Count(read.Contains);
+        return count == 0 ? null : new ChatChange(new AddressPair(chat.Jid, chat.Lid)) { MoreUnread = -count, MakesChat = false };
+    }
+}
