@@ -15,8 +15,7 @@ namespace Wapio.Storage.Postgres;
 internal static class PostgresAccepts
 {
     private const string Known =
-        "SELECT i.scope, i.key, i.body_hash, i.subject_id, i.answer, i.created_at FROM unnest($1, $2) AS w (scope, key) "
-        + "JOIN idempotency i ON i.scope = w.scope AND i.key = w.key";
+        "SELECT " + IdempotencyMapping.Columns + ", w.place FROM unnest($1) WITH ORDINALITY AS w (hash, place) JOIN idempotency i ON i.key_hash = w.hash";
 
     private const string Open = "SELECT id FROM sessions WHERE id = ANY($1) AND status < 4";
 
@@ -30,7 +29,7 @@ internal static class PostgresAccepts
         + "chat_alternate, sender_jid, sender_alternate, kind, stanza_type, send_at, created_at, text, payload, target_id, place) ORDER BY place RETURNING position";
 
     private const string InsertKeys =
-        "INSERT INTO idempotency (scope, key, body_hash, subject_id, answer, created_at) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)";
+        "INSERT INTO idempotency (key_hash, scope, body_hash, subject_id, answer, created_at) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)";
 
     private const string InsertEvents =
         "INSERT INTO message_events (position, event_type, update_kind, emitted_at) SELECT * FROM unnest($1, $2, $3, $4)";
@@ -45,9 +44,12 @@ internal static class PostgresAccepts
         var keys = accepts.Where(a => a.Idempotency is not null).Select(a => a.Idempotency!).DistinctBy(KeyOf).ToList();
         var finding = context.Statements.AllAsync(
             Known,
-            reader => IdempotencyMapping.Read(reader, context.Sealer),
-            Texts(keys, k => k.Scope),
-            Texts(keys, k => k.Key));
+            reader =>
+            {
+                var key = keys[(int)reader.GetInt64(4) - 1];
+                return IdempotencyMapping.Read(reader, key.Scope, key.Key, context.Sealer);
+            },
+            Bytes(keys, HashOf));
         var sessions = accepts.Select(a => a.Message.SessionId).Distinct(StringComparer.Ordinal).ToArray();
         var opening = context.Statements.AllAsync(Open, static reader => reader.GetString(0), sessions);
         var known = (await finding).ToDictionary(KeyOf);
@@ -115,8 +117,8 @@ internal static class PostgresAccepts
         if (records.Count == 0) return;
         context.Statements.Send(
             InsertKeys,
+            Bytes(records, HashOf),
             Texts(records, r => r.Scope),
-            Texts(records, r => r.Key),
             Bytes(records, r => r.BodyHash.ToArray()),
             Texts(records, r => r.SubjectId),
             Bytes(records, r => context.Sealer.Seal(SealPlace.IdempotentAnswer(r.Scope, r.Key), r.Answer.Span)),
@@ -134,6 +136,8 @@ internal static class PostgresAccepts
             Texts(told, t => t.First.Event!.Value.UpdateKind),
             Numbers(told, t => t.First.Message.CreatedAt.Ms()));
     }
+
+    private static byte[] HashOf(IdempotencyRow row) => IdempotencyMapping.HashOf(row.Scope, row.Key);
 
     private static (string Scope, string Key) KeyOf(IdempotencyRow row) => (row.Scope, row.Key);
 

@@ -24,6 +24,9 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : SqlState
 
     public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => Add(new PostgresCount(_commands.Rent(sql, values)));
 
+    public override ValueTask<long> InsertAsync(string sql, string number, params ReadOnlySpan<SqlValue> values) =>
+        FirstAsync($"{sql} RETURNING {number}", static reader => reader.GetInt64(0), values);
+
     public override ValueTask<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values)
         where T : default =>
         Add(new PostgresRows<T?>(_commands.Rent(sql, values), reader => reader.Read() ? map(reader) : default));

@@ -88,7 +88,7 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
         for (var i = 0; i < run.Units.Count; i++)
         {
             // What is undone may be the lock of a fence.
-            Context.Held.Clear();
+            Context.ForgetFound();
             Statements.Send("SAVEPOINT unit");
             try
             {

@@ -17,6 +17,13 @@ internal abstract class SqlStatements : IDisposable
     /// <returns>How many rows it changed.</returns>
     public abstract ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values);
 
+    /// <summary>Inserts one row.</summary>
+    /// <param name="sql">The statement, an INSERT without RETURNING.</param>
+    /// <param name="number">The column that the engine numbers the rows with.</param>
+    /// <param name="values">Its values.</param>
+    /// <returns>The number of the new row.</returns>
+    public abstract ValueTask<long> InsertAsync(string sql, string number, params ReadOnlySpan<SqlValue> values);
+
     /// <summary>The first row; the default when there is none.</summary>
     public abstract ValueTask<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values);
 

@@ -16,6 +16,12 @@ internal readonly struct SqlValue
     /// <summary>The value as a parameter takes it.</summary>
     public object Boxed => _reference ?? (object)_number;
 
+    /// <summary>The value when it is not a number; <see cref="DBNull"/> for a null of any type.</summary>
+    public object? Reference => _reference;
+
+    /// <summary>The value when it is a number.</summary>
+    public long Number => _number;
+
     public static implicit operator SqlValue(long value) => new(SqlType.Number, value, null);
 
     public static implicit operator SqlValue(long? value) => new(SqlType.Number, value ?? 0, value is null ? DBNull.Value : null);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Wapio.Storage.Sql.Mapping;
 
 namespace Wapio.Storage.Sqlite;
 
@@ -19,7 +20,13 @@ internal sealed class SqliteConnections(string connectionString)
     /// A connection that writes. WAL lets readers go on during a commit; synchronous=FULL makes a commit wait for the disk, which is what a
     /// completed write promises.
     /// </summary>
-    public SqliteConnection OpenWriter() => Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+    public SqliteConnection OpenWriter()
+    {
+        var connection = Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+        // For a migration: SQLite has no digest of its own.
+        connection.CreateFunction("wapio_key_hash", (string scope, string key) => IdempotencyMapping.HashOf(scope, key), isDeterministic: true);
+        return connection;
+    }
 
     /// <summary>A connection that only reads.</summary>
     public SqliteConnection OpenReader() => Open("PRAGMA query_only = 1;");

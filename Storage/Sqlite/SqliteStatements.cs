@@ -1,44 +1,73 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Wapio.Storage.Sql;
 
 namespace Wapio.Storage.Sqlite;
 
-/// <summary>Statements of SQLite: every one of them has its answer when the call returns.</summary>
+/// <summary>
+/// Statements of SQLite: every one of them has its answer when the call returns. They go to the library itself: what ADO.NET does around each
+/// statement costs as much as the statement.
+/// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : SqlStatements
 {
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     public override DbConnection Connection => connection;
 
-    public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => new(Prepare(sql, values).ExecuteNonQuery());
+    private sqlite3 Handle => connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteStatements));
+
+    public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values)
+    {
+        Run(sql, values);
+        return new(raw.sqlite3_changes(Handle));
+    }
+
+    public override ValueTask<long> InsertAsync(string sql, string number, params ReadOnlySpan<SqlValue> values)
+    {
+        Run(sql, values);
+        return new(raw.sqlite3_last_insert_rowid(Handle));
+    }
 
     public override ValueTask<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values)
         where T : default
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        if (!reader.Read())
-            return new(default(T));
-        var row = map(reader);
-        // A statement that writes and returns is done only when all of its rows were read.
-        while (reader.Read())
+        var statement = Start(sql, values);
+        try
         {
-        }
+            if (!statement.Step())
+                return new(default(T));
+            var row = map(statement.Row);
+            // A statement that writes and returns is done only when all of its rows were read.
+            while (statement.Step())
+            {
+            }
 
-        return new(row);
+            return new(row);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     public override ValueTask<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(map(reader));
-        return new(rows);
+        var statement = Start(sql, values);
+        try
+        {
+            var rows = new List<T>();
+            while (statement.Step())
+                rows.Add(map(statement.Row));
+            return new(rows);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    public override void Send(string sql, params ReadOnlySpan<SqlValue> values) => Prepare(sql, values).ExecuteNonQuery();
+    public override void Send(string sql, params ReadOnlySpan<SqlValue> values) => Run(sql, values);
 
     public override void Forget()
     {
@@ -54,28 +83,33 @@ internal sealed class SqliteStatements(SqliteConnection connection) : SqlStateme
 
     public override void Dispose()
     {
-        foreach (var command in _commands.Values)
-            command.Dispose();
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 
     private static InvalidOperationException NotFinished() => new("A command waits for something that is no statement.");
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<SqlValue> values)
+    private void Run(string sql, ReadOnlySpan<SqlValue> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
-            _commands[sql] = command = Create(sql, values.Length);
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Boxed;
-        return command;
+        var statement = Start(sql, values);
+        try
+        {
+            while (statement.Step())
+            {
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
-    private SqliteCommand Create(string sql, int parameters)
+    private SqliteStatement Start(string sql, ReadOnlySpan<SqlValue> values)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = SqliteConnections.Dialect.Translate(sql);
-        for (var i = 1; i <= parameters; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
-        return command;
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements[sql] = statement = SqliteStatement.Prepare(Handle, SqliteConnections.Dialect.Translate(sql));
+        statement.Bind(values);
+        return statement;
     }
 }

@@ -10,25 +10,20 @@ internal static class AcceptCommands
 
     public static async ValueTask<AcceptMessageResult> AcceptAsync(CommandContext context, AcceptMessage write)
     {
-        var finding = IdempotencyCommands.FindAsync(context, write.Idempotency);
-        var opening = context.Statements.FirstAsync(IsOpen, static reader => reader.GetInt64(0), write.Message.SessionId);
-        var first = await finding;
-        var isOpen = await opening == 1;
-        if (first is not null)
+        if (await RefuseAsync(context, write) is { } refusal)
+            return await IdempotencyCommands.FindAsync(context, write.Idempotency) is { } known
+                ? Repeat(known, write.Idempotency!)
+                : new AcceptMessageResult(refusal, null, 0, default);
+
+        // The record comes first: when its key is taken nothing was written that would have to be undone.
+        if (await IdempotencyCommands.AddAsync(context, write.Idempotency) is { } first)
             return Repeat(first, write.Idempotency!);
-        if (!isOpen)
-            return new AcceptMessageResult(AcceptOutcome.SessionNotFound, null, 0, default);
 
-        if (write.Media?.UploadId is { } upload && !await MediaCommands.IsThereAsync(context, upload, write.Message.SessionId))
-            return new AcceptMessageResult(AcceptOutcome.UploadNotFound, null, 0, default);
-
-        var inserting = MessageInsert.ApplyAsync(context, write.Message, write.Payload);
-        if (write.Idempotency is { } record)
-            IdempotencyCommands.Add(context, record);
+        var position = await MessageInsert.ApplyAsync(context, write.Message, write.Payload);
         if (write.Media is { } media)
             MediaCommands.Add(context, write.Message.SessionId, write.Message.Id, media, write.Message.CreatedAt);
-        EventCommands.Add(context, write.Message.Id, write.Event, write.Message.CreatedAt);
-        return new AcceptMessageResult(AcceptOutcome.Accepted, write.Message.Id, await inserting, default);
+        EventCommands.Add(context, position, write.Event, write.Message.CreatedAt);
+        return new AcceptMessageResult(AcceptOutcome.Accepted, write.Message.Id, position, default);
     }
 
     /// <summary>What a call gets whose key was used before.</summary>
@@ -36,4 +31,18 @@ internal static class AcceptCommands
         first.BodyHash.Span.SequenceEqual(wanted.BodyHash.Span)
             ? new AcceptMessageResult(AcceptOutcome.Replayed, first.SubjectId, 0, first.Answer)
             : new AcceptMessageResult(AcceptOutcome.KeyReused, null, 0, default);
+
+    /// <summary>Why nothing new can be accepted; null when it can.</summary>
+    private static async ValueTask<AcceptOutcome?> RefuseAsync(CommandContext context, AcceptMessage write)
+    {
+        var session = write.Message.SessionId;
+        if (!context.Open.Contains(session))
+        {
+            if (await context.Statements.FirstAsync(IsOpen, static reader => reader.GetInt64(0), session) == 0)
+                return AcceptOutcome.SessionNotFound;
+            context.Open.Add(session);
+        }
+
+        return write.Media?.UploadId is { } upload && !await MediaCommands.IsThereAsync(context, upload, session) ? AcceptOutcome.UploadNotFound : null;
+    }
 }

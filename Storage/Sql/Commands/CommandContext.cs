@@ -15,11 +15,21 @@ internal sealed record CommandContext(SqlStatements Statements, Sealer Sealer)
     /// <summary>The fences that were found to hold, and hold until the transaction ends, unless it changes an owner itself or goes back to a savepoint.</summary>
     public HashSet<SessionFence> Held { get; } = [];
 
+    /// <summary>The sessions that were found to be there and not deleted, with the same reservations.</summary>
+    public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets what was found.</summary>
+    public void ForgetFound()
+    {
+        Held.Clear();
+        Open.Clear();
+    }
+
     /// <summary>Forgets what belongs to one transaction.</summary>
     public void Clear()
     {
         Outbox.Clear();
-        Held.Clear();
+        ForgetFound();
     }
 
     /// <summary>Runs a statement that is a write by itself.</summary>

@@ -9,13 +9,13 @@ internal static class MessageInsert
     private const string Insert =
         "INSERT INTO messages (id, session_id, direction, provider_msg_id, chat_jid, chat_alternate, sender_jid, sender_alternate, push_name, "
         + "kind, stanza_type, status, attempts, held_until, send_at, is_placeholder, provider_time, created_at, accepted_at, failure_reason, text, payload, target_id) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) RETURNING position";
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
 
     /// <returns>The position of the new message.</returns>
     public static ValueTask<long> ApplyAsync(CommandContext context, MessageRow row, ReadOnlyMemory<byte> payload) =>
-        context.Statements.FirstAsync(
+        context.Statements.InsertAsync(
             Insert,
-            static reader => reader.GetInt64(0),
+            "position",
             row.Id,
             row.SessionId,
             (long)row.Direction,

@@ -8,8 +8,10 @@ internal static class PositionCommands
     private const string Move = "UPDATE messages SET position = @nextposition WHERE position = $1 RETURNING position";
     private const string MoveEvents = "UPDATE message_events SET position = $2 WHERE position = $1";
 
-    private const string Held =
-        "SELECT position FROM messages WHERE session_id = $1 AND held_until IS NOT NULL AND held_until <= $2 ORDER BY held_until, position LIMIT $3";
+    // What is due is little, and is found by its own index; what a session has is much.
+    internal const string Held =
+        "WITH due AS MATERIALIZED (SELECT position, session_id, held_until FROM messages WHERE held_until IS NOT NULL AND held_until <= $2) "
+        + "SELECT position FROM due WHERE session_id = $1 ORDER BY held_until, position LIMIT $3";
 
     private const string Release = "UPDATE messages SET held_until = NULL, updated_at = $2 WHERE position = $1";
 

@@ -55,8 +55,7 @@ internal static class SessionCommands
         InsertRow(context, session);
         if (write.Token is { } token)
             await AccountCommands.InsertTokenAsync(context, token);
-        if (write.Idempotency is { } record)
-            IdempotencyCommands.Add(context, record);
+        await IdempotencyCommands.AddAsync(context, write.Idempotency);
         return new CreateSessionResult(CreateSessionOutcome.Created, session.Id, default);
     }
 
@@ -87,6 +86,7 @@ internal static class SessionCommands
 
     public static async ValueTask<Applied> ChangeStatusAsync(CommandContext context, ChangeSessionStatus write)
     {
+        context.Open.Remove(write.SessionId);
         var rows = await context.Statements.ExecuteAsync(
             UpdateStatus, write.SessionId, (long)write.Status, write.ReasonCode, write.ReasonText, write.At.Ms());
         if (rows > 0)

@@ -9,5 +9,7 @@ internal sealed class IdempotencyStore(IReaderPool readers, SealerHolder sealer)
 {
     public ValueTask<IdempotencyRow?> FindAsync(string scope, string key, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(
-            db => db.FirstAsync(IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, sealer.Sealer), scope, key), cancellationToken);
+            db => db.FirstAsync(
+                IdempotencyMapping.Select, reader => IdempotencyMapping.Read(reader, scope, key, sealer.Sealer), IdempotencyMapping.HashOf(scope, key)),
+            cancellationToken);
 }
