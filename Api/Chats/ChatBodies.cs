@@ -3,6 +3,22 @@ using Wapio.Grains.Abstractions.Chats;
 namespace Wapio.Api.Chats;
 
 /// <summary>A chat.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Id">The same as <c>jid</c>.</param>
+/// <param name="Lid">Its LID address, as far as it is known.</param>
+/// <param name="PhoneNumber">Its phone number in international form, as far as it is known.</param>
+/// <param name="Name">The name of the person or the group, as far as it is known.</param>
+/// <param name="Type"><c>personal</c>, <c>group</c>, <c>newsletter</c> or <c>broadcast</c>.</param>
+/// <param name="UnreadCount">How many messages came in and are not read.</param>
+/// <param name="MarkedUnread">True when somebody marked it as unread by hand.</param>
+/// <param name="LastMessageAt">When its last message was written.</param>
+/// <param name="Archived">True when it is archived.</param>
+/// <param name="Pinned">True when it is pinned to the top.</param>
+/// <param name="PinnedAt">When it was pinned.</param>
+/// <param name="Muted">True when it is muted now.</param>
+/// <param name="MutedUntil">Until when it is muted; null when it is not, or for ever.</param>
+/// <param name="Labels">The ids of its labels.</param>
+/// <param name="Ephemeral">After how many seconds its messages disappear; null when that is not known, 0 for never.</param>
 public sealed record ChatBody(
     string Jid,
     string Id,
@@ -32,6 +48,8 @@ public sealed record ChatBody(
 }
 
 /// <summary>A page of chats.</summary>
+/// <param name="Data">The items of this page.</param>
+/// <param name="NextCursor">Give it to the next request as <c>cursor</c> (for sessions as <c>before_id</c>); null on the last page.</param>
 public sealed record ChatListBody(IReadOnlyList<ChatBody> Data, string? NextCursor)
 {
     /// <summary>Writes it.</summary>

@@ -4,6 +4,26 @@ using Wapio.Grains.Abstractions.Groups;
 namespace Wapio.Api.Groups;
 
 /// <summary>A group. In lists it comes without description and participants.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Id">The same as <c>jid</c>.</param>
+/// <param name="Name">The same as <c>subject</c>.</param>
+/// <param name="Subject">Its name.</param>
+/// <param name="Description">Its description; null in lists.</param>
+/// <param name="Owner">Who made it.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="Announce">True when only admins may write.</param>
+/// <param name="Restrict">True when only admins may change its name, picture and description.</param>
+/// <param name="Locked">The same as <c>restrict</c>.</param>
+/// <param name="JoinApproval">True when admins must let people in.</param>
+/// <param name="MemberAddMode">Who may add people: <c>all_member_add</c> or <c>admin_add</c>.</param>
+/// <param name="Ephemeral">After how many seconds messages disappear; 0 for never.</param>
+/// <param name="IsCommunity">True when it is a community, which has groups.</param>
+/// <param name="IsAnnouncements">True when it is where a community announces.</param>
+/// <param name="ParentJid">The community that it belongs to.</param>
+/// <param name="Suspended">True when WhatsApp has suspended it.</param>
+/// <param name="Size">How many are in it.</param>
+/// <param name="Addressing">How its members are addressed: <c>lid</c> or <c>pn</c>.</param>
+/// <param name="Participants">Who is in it; null in lists.</param>
 public sealed record GroupBody(
     string Jid,
     string Id,
@@ -45,6 +65,8 @@ public sealed record GroupBody(
 }
 
 /// <summary>A page of groups.</summary>
+/// <param name="Data">The items of this page.</param>
+/// <param name="NextCursor">Give it to the next request as <c>cursor</c> (for sessions as <c>before_id</c>); null on the last page.</param>
 public sealed record GroupListBody(IReadOnlyList<GroupBody> Data, string? NextCursor)
 {
     /// <summary>Writes it.</summary>
@@ -56,6 +78,12 @@ public sealed record GroupListBody(IReadOnlyList<GroupBody> Data, string? NextCu
 }
 
 /// <summary>Somebody in a group.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Id">The same as <c>jid</c>.</param>
+/// <param name="Lid">Its LID address, as far as it is known.</param>
+/// <param name="PhoneNumber">Its phone number in international form, as far as it is known.</param>
+/// <param name="Role"><c>member</c>, <c>admin</c> or <c>superadmin</c>.</param>
+/// <param name="IsAdmin">True for both kinds of admin.</param>
 public sealed record GroupMemberBody(string Jid, string Id, string? Lid, string? PhoneNumber, string Role, bool IsAdmin)
 {
     /// <summary>Writes it.</summary>
@@ -67,9 +95,18 @@ public sealed record GroupMemberBody(string Jid, string Id, string? Lid, string?
 }
 
 /// <summary>Those who are in a group.</summary>
+/// <param name="Data">The items of this page.</param>
+/// <param name="NextCursor">Give it to the next request as <c>cursor</c> (for sessions as <c>before_id</c>); null on the last page.</param>
 public sealed record GroupMemberListBody(IReadOnlyList<GroupMemberBody> Data, string? NextCursor);
 
 /// <summary>What became of one person.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Lid">Its LID address, as far as it is known.</param>
+/// <param name="PhoneNumber">Its phone number in international form, as far as it is known.</param>
+/// <param name="Status">200 when it was done; else WhatsApp's code: 403 not allowed, 404 not there, 408 left a short while ago, 409 there already.</param>
+/// <param name="Success">True when all went well.</param>
+/// <param name="InviteCode">An invitation that can be sent, where the person may not be added.</param>
+/// <param name="InviteExpiresAt">When that invitation ends.</param>
 public sealed record ParticipantBody(
     string Jid, string? Lid, string? PhoneNumber, int Status, bool Success, string? InviteCode, DateTimeOffset? InviteExpiresAt)
 {
@@ -83,6 +120,8 @@ public sealed record ParticipantBody(
 }
 
 /// <summary>What became of each person.</summary>
+/// <param name="Success">Whether it went well.</param>
+/// <param name="Participants">Who it is about, each with what came of it.</param>
 public sealed record ParticipantListBody(bool Success, IReadOnlyList<ParticipantBody> Participants)
 {
     /// <summary>Writes it.</summary>
@@ -94,6 +133,12 @@ public sealed record ParticipantListBody(bool Success, IReadOnlyList<Participant
 }
 
 /// <summary>A group that was made.</summary>
+/// <param name="GroupJid">The group's JID.</param>
+/// <param name="Id">The same as <c>group_jid</c>.</param>
+/// <param name="Subject">Its name.</param>
+/// <param name="Name">The same as <c>subject</c>.</param>
+/// <param name="Description">What it says of itself.</param>
+/// <param name="Participants">Everybody who was to be in it, each with what came of it: WhatsApp may refuse some.</param>
 public sealed record CreatedGroupBody(string GroupJid, string Id, string Subject, string Name, string? Description, IReadOnlyList<ParticipantBody> Participants)
 {
     /// <summary>Writes it.</summary>
@@ -106,6 +151,8 @@ public sealed record CreatedGroupBody(string GroupJid, string Id, string Subject
 }
 
 /// <summary>Which settings were changed.</summary>
+/// <param name="Success">Whether it went well.</param>
+/// <param name="Changed">What was changed, in the order in which it was done.</param>
 public sealed record ChangedSettingsBody(bool Success, IReadOnlyList<string> Changed)
 {
     /// <summary>Writes it.</summary>
@@ -117,6 +164,8 @@ public sealed record ChangedSettingsBody(bool Success, IReadOnlyList<string> Cha
 }
 
 /// <summary>The invite link of a group.</summary>
+/// <param name="InviteCode">The code of the invitation.</param>
+/// <param name="InviteLink">The invitation as a link.</param>
 public sealed record GroupInviteBody(string InviteCode, string InviteLink)
 {
     /// <summary>Writes it.</summary>
@@ -128,6 +177,9 @@ public sealed record GroupInviteBody(string InviteCode, string InviteLink)
 }
 
 /// <summary>What came of joining.</summary>
+/// <param name="GroupJid">The group's JID.</param>
+/// <param name="Id">The same as <c>group_jid</c>.</param>
+/// <param name="Status"><c>joined</c>, or <c>pending</c> when an admin must let the number in.</param>
 public sealed record JoinedGroupBody(string GroupJid, string Id, string Status)
 {
     /// <summary>Writes it.</summary>
@@ -139,9 +191,16 @@ public sealed record JoinedGroupBody(string GroupJid, string Id, string Status)
 }
 
 /// <summary>Somebody who waits to be let in.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Lid">Its LID address, as far as it is known.</param>
+/// <param name="PhoneNumber">Its phone number in international form, as far as it is known.</param>
+/// <param name="RequestedAt">When the person asked to be let in.</param>
+/// <param name="Method">How: by an invitation, by a link, and so on.</param>
 public sealed record WaitingPersonBody(string Jid, string? Lid, string? PhoneNumber, DateTimeOffset? RequestedAt, string? Method);
 
 /// <summary>Those who wait to be let in.</summary>
+/// <param name="Data">The items of this page.</param>
+/// <param name="NextCursor">Give it to the next request as <c>cursor</c> (for sessions as <c>before_id</c>); null on the last page.</param>
 public sealed record WaitingListBody(IReadOnlyList<WaitingPersonBody> Data, string? NextCursor)
 {
     /// <summary>Writes it.</summary>
@@ -153,9 +212,17 @@ public sealed record WaitingListBody(IReadOnlyList<WaitingPersonBody> Data, stri
 }
 
 /// <summary>A group of a community.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Id">The same as <c>jid</c>.</param>
+/// <param name="Subject">Its name.</param>
+/// <param name="Name">The same as <c>subject</c>.</param>
+/// <param name="IsAnnouncements">True when it is where the community announces.</param>
+/// <param name="Size">How many are in it, if WhatsApp says.</param>
 public sealed record SubgroupBody(string Jid, string Id, string Subject, string Name, bool IsAnnouncements, int? Size);
 
 /// <summary>The groups of a community.</summary>
+/// <param name="Data">The items of this page.</param>
+/// <param name="NextCursor">Give it to the next request as <c>cursor</c> (for sessions as <c>before_id</c>); null on the last page.</param>
 public sealed record SubgroupListBody(IReadOnlyList<SubgroupBody> Data, string? NextCursor)
 {
     /// <summary>Writes it.</summary>

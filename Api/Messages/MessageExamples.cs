@@ -35,5 +35,5 @@ internal static class MessageExamples
         [new MessageLogItemBody(Examples.MessageId, ProviderId, "out", Examples.Jid, "15557654321@s.whatsapp.net", null, "text", "Hello from Wapio", "delivered", null, Examples.At)],
         null);
 
-    public static readonly SessionLogBody SessionLog = new([new SessionLogItemBody(Examples.At, "connected", "logged_in", "Connected to WhatsApp.")], null);
+    public static readonly SessionLogBody SessionLog = new([new SessionLogItemBody(Examples.At, "connected", "logged_in", "Connected to WhatsApp.", "nobody")], null);
 }

@@ -18,7 +18,7 @@ internal static class OperationEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/operations/{operationId}", Get).RequireAuthorization()
             .Describe("getOperation", Tags.Account, "Get how an operation stands", "What a `status_url` leads to. Does not count against the rate limit.")
-            .Gives(SessionExamples.Deletion);
+            .Gives(SessionExamples.Deleted);
 
     private static async Task<IResult> Get(HttpContext context, string operationId, IGrainFactory grains)
     {

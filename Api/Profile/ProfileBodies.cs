@@ -4,6 +4,12 @@ using Wapio.Grains.Abstractions.Profile;
 namespace Wapio.Api.Profile;
 
 /// <summary>What a number shows of itself.</summary>
+/// <param name="Jid">Its address (JID).</param>
+/// <param name="Lid">Its LID address, as far as it is known.</param>
+/// <param name="PhoneNumber">Its phone number in international form, as far as it is known.</param>
+/// <param name="Name">The name that others see.</param>
+/// <param name="About">The line about oneself.</param>
+/// <param name="PictureUrl">Where the picture is; null when there is none.</param>
 public sealed record ProfileBody(string Jid, string? Lid, string? PhoneNumber, string? Name, string? About, string? PictureUrl)
 {
     /// <summary>Writes it.</summary>

@@ -7,6 +7,6 @@ namespace Wapio.Api.Status;
 internal static class StatusExamples
 {
     public static readonly StatusBody Connected = new(
-        Examples.SessionId, SessionStatuses.Connected, "logged_in", "Connected to WhatsApp.", "+15557654321", "15557654321:3@s.whatsapp.net",
+        Examples.SessionId, SessionStatuses.Connected, "logged_in", "Connected to WhatsApp.", "nobody", "+15557654321", "15557654321:3@s.whatsapp.net",
         "123456789012345:3@lid", "Ada");
 }

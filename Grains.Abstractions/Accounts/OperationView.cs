@@ -11,6 +11,9 @@ namespace Wapio.Grains.Abstractions.Accounts;
 /// <param name="StartedAt">When it began.</param>
 /// <param name="FinishedAt">When it ended.</param>
 /// <param name="Error">What went wrong, in a sentence.</param>
+/// <param name="ErrorCode">What went wrong, as a code.</param>
+/// <param name="Result">What came of it, in a sentence; null until it has ended.</param>
+/// <param name="ResultCode">What came of it, as a code.</param>
 [GenerateSerializer, Immutable, Alias("wapio.OperationView")]
 public sealed record OperationView(
     [property: Id(0)] string OperationId,
@@ -20,4 +23,7 @@ public sealed record OperationView(
     [property: Id(4)] DateTimeOffset EnqueuedAt,
     [property: Id(5)] DateTimeOffset? StartedAt,
     [property: Id(6)] DateTimeOffset? FinishedAt,
-    [property: Id(7)] string? Error);
+    [property: Id(7)] string? Error,
+    [property: Id(8)] string? ErrorCode,
+    [property: Id(9)] string? Result,
+    [property: Id(10)] string? ResultCode);

@@ -133,12 +133,14 @@ public sealed record MessageLogPage(
 /// <param name="Event">What: the state it went to, or what was done.</param>
 /// <param name="ReasonCode">Why, as a code.</param>
 /// <param name="Text">Why and who must act, as a sentence.</param>
+/// <param name="ActionRequiredBy">Who had to act then: <c>nobody</c>, <c>gateway</c> (it does so by itself), <c>owner</c> or <c>operator</c>.</param>
 [GenerateSerializer, Immutable, Alias("wapio.SessionLogItem")]
 public sealed record SessionLogItem(
     [property: Id(0)] DateTimeOffset At,
     [property: Id(1)] string Event,
     [property: Id(2)] string? ReasonCode,
-    [property: Id(3)] string? Text);
+    [property: Id(3)] string? Text,
+    [property: Id(4)] string? ActionRequiredBy);
 
 /// <summary>A page of the session log.</summary>
 /// <param name="Items">Newest first.</param>

@@ -23,6 +23,14 @@ public sealed record SessionSettings(
     [property: Id(7)] bool Typing = false);
 
 /// <summary>Changes of settings: a null leaves a setting as it is.</summary>
+/// <param name="AccountProtection">Paces what is sent, so that WhatsApp sees a person and not a machine.</param>
+/// <param name="ReadIncoming">Marks what comes in as read.</param>
+/// <param name="AutoRejectCalls">Rejects calls.</param>
+/// <param name="AlwaysOnline">Shows the account as online.</param>
+/// <param name="IgnoreGroups">Drops what comes from groups.</param>
+/// <param name="IgnoreBroadcasts">Drops what comes from broadcast lists and the status feed.</param>
+/// <param name="IgnoreChannels">Drops what comes from channels.</param>
+/// <param name="Typing">Shows a typing indicator before a text.</param>
 [GenerateSerializer, Immutable, Alias("wapio.SessionSettingsPatch")]
 public sealed record SessionSettingsPatch(
     [property: Id(0)] bool? AccountProtection = null,

@@ -57,6 +57,9 @@ public sealed record SessionView
 
     /// <summary>The account's name on WhatsApp, once linked.</summary>
     [Id(16)] public string? PushName { get; init; }
+
+    /// <summary>Who must act: <c>nobody</c>, <c>gateway</c> (it does so by itself), <c>owner</c> or <c>operator</c>.</summary>
+    [Id(17)] public string? ActionRequiredBy { get; init; }
 }
 
 /// <summary>A page of sessions.</summary>

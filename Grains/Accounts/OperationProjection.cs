@@ -7,6 +7,10 @@ namespace Wapio.Grains.Accounts;
 internal static class OperationProjection
 {
     /// <summary>An operation.</summary>
-    public static OperationView ToView(this OperationRow row) =>
-        new(row.Id, row.SessionId, row.Type, row.Status, row.EnqueuedAt, row.StartedAt, row.FinishedAt, row.Error);
+    public static OperationView ToView(this OperationRow row)
+    {
+        var (result, error) = (OperationNote.Read(row.Result), OperationNote.Read(row.Error));
+        return new OperationView(
+            row.Id, row.SessionId, row.Type, row.Status, row.EnqueuedAt, row.StartedAt, row.FinishedAt, error?.Message, error?.ReasonCode, result?.Message, result?.ReasonCode);
+    }
 }

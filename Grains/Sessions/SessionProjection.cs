@@ -22,6 +22,7 @@ internal static class SessionProjection
         Status = row.Status.ToName(),
         StatusReason = row.ReasonCode,
         StatusText = row.ReasonText,
+        ActionRequiredBy = Reasons.ActorOf(row.ReasonCode),
         WorkerId = holder ?? row.Owner,
         Jid = row.Jid,
         Lid = row.Lid,
@@ -58,7 +59,7 @@ internal static class SessionProjection
     };
 
     /// <summary>A line of the session log.</summary>
-    public static SessionLogItem ToLogItem(this SessionLogRow row) => new(row.At, row.Event, row.ReasonCode, row.Text);
+    public static SessionLogItem ToLogItem(this SessionLogRow row) => new(row.At, row.Event, row.ReasonCode, row.Text, Reasons.ActorOf(row.ReasonCode));
 
     /// <summary>The proxy of a session.</summary>
     public static ProxyView ToProxyView(this SessionRow row) =>

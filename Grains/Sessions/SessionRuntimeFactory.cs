@@ -56,7 +56,7 @@ internal sealed class SessionRuntimeFactory(
         var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(
-            record, keyRing, supervisor, ownership, operations, options, clock, loggers.CreateLogger<SessionDeletion>());
+            record, keyRing, supervisor, ownership, operations, writes, options, clock, loggers.CreateLogger<SessionDeletion>());
         var live = new LiveClient(record, () => supervisor.Connection, options.Value.QueryWait, clock, loggers.CreateLogger<LiveClient>());
         var media = new SessionMedia(row.AccountId, row.Id, downloader, options.Value.QueryWait, clock, loggers.CreateLogger<SessionMedia>());
         return new SessionRuntime(

@@ -19,7 +19,7 @@ internal static class SessionStatusEvent
             json.WriteString("previous_status", m.row.Status.ToName());
             json.WriteString("reason_code", m.state.Reason);
             json.WriteString("message", m.state.Text);
-            json.WriteString("action_required_by", m.state.Actor.ToString().ToLowerInvariant());
+            json.WriteString("action_required_by", m.state.Actor.ToName());
             json.WriteString("jid", m.row.Jid);
             json.WriteString("lid", m.row.Lid);
             json.WriteString("phone_number", Jid.TryParse(m.row.Jid, out var jid) ? $"+{jid.User}" : null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Client.Limits;
 
@@ -8,6 +9,13 @@ namespace Wapio.Grains.Sessions.Inbound;
 internal static class LimitLog
 {
     private const string Event = "limit";
+
+    /// <summary>Who must act when one of these lines is written.</summary>
+    public static readonly IReadOnlyList<(string Reason, SessionActor Actor)> Actors =
+    [
+        ("reach_out_time_locked", SessionActor.Owner), ("reach_out_time_lock_ended", SessionActor.Nobody),
+        ("new_chat_limit_reached", SessionActor.Owner), ("new_chat_limit_changed", SessionActor.Nobody),
+    ];
 
     /// <summary>A lock for new chats began or ended.</summary>
     public static AppendSessionLog Of(string sessionId, ReachOutTimeLock state, DateTimeOffset now) => state.IsActive

@@ -40,6 +40,9 @@ internal static class CloseRules
         [DisconnectReason.Fenced] = Down(Yield, "ownership_lost", "Another node has taken the session over.", Gateway, "It goes on there."),
     }.ToFrozenDictionary();
 
+    /// <summary>Every state that a closed connection leads to.</summary>
+    public static IEnumerable<SessionState> States => Table.Values.Select(rule => rule.State);
+
     /// <summary>What a connection that ended for this reason means.</summary>
     /// <param name="reason">Why it ended.</param>
     /// <param name="detail">The client's sentence, which says how long a ban lasts and what for.</param>

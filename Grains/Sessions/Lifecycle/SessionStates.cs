@@ -62,4 +62,11 @@ internal static class SessionStates
 
     /// <summary>It is gone.</summary>
     public static readonly SessionState Gone = new(Deleted, "deleted", "The session was deleted.", Nobody);
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<SessionState> All =
+    [
+        Created, ConnectRequested, Resuming, WaitingForScan, Paired, ReceivingBacklog, Online, DisconnectRequested,
+        NodeStopped, HeldElsewhere, LeaseLost, ProxyChanged, Exported, Imported, DeletionRequested, Gone,
+    ];
 }

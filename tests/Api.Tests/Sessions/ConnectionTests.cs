@@ -129,6 +129,11 @@ public sealed class ConnectionTests(GatewayFixture gateway)
         (await session.Account.Client.PostAsync($"{session.Path}/disconnect")).Expect(200);
 
         var log = await LogWalk.AllAsync(session.Account.Client, $"{session.ApiPath}/session-logs", limit: 1);
+        Assert.All(log, item =>
+        {
+            foreach (var member in new[] { "event", "reason_code", "message" }) Assert.False(string.IsNullOrEmpty(item.GetProperty(member).GetString()));
+            Assert.Contains(item.GetProperty("action_required_by").GetString(), new[] { "nobody", "gateway", "owner", "operator" });
+        });
 
         Assert.True(log.Count >= 2, $"{log.Count} lines");
         var times = log.Select(line => line.GetProperty("timestamp").GetDateTimeOffset()).ToList();

@@ -21,7 +21,24 @@ public sealed class SessionDeletionTests(GatewayFixture gateway)
         await Eventually.HoldsAsync(
             async () => (await client.GetAsync(url)).Expect(200).GetProperty("status").GetString() == "succeeded", "the deletion succeeds");
         Assert.Equal("deleted", (await session.GetAsync()).GetProperty("status").GetString());
-        Assert.NotNull((await client.GetAsync(url)).Json.GetProperty("finished_at").GetString());
+        var done = (await client.GetAsync(url)).Json;
+        Assert.NotNull(done.GetProperty("finished_at").GetString());
+        Assert.Equal("not_linked", done.GetProperty("result").GetProperty("reason_code").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, done.GetProperty("error").ValueKind);
+    }
+
+    [Fact]
+    public async Task Its_result_says_what_became_of_the_device()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+
+        var url = (await linked.Client.DeleteAsync(linked.Session.Path)).Expect(202).GetProperty("status_url").GetString()!;
+
+        await Eventually.HoldsAsync(
+            async () => (await linked.Client.GetAsync(url)).Expect(200).GetProperty("status").GetString() == "succeeded", "the deletion succeeds");
+        var result = (await linked.Client.GetAsync(url)).Json.GetProperty("result");
+        Assert.Equal("unlinked", result.GetProperty("reason_code").GetString());
+        Assert.Contains("unlinked from the phone", result.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
