@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Abstractions.Sessions;
+using Wapio.Grains.Sessions.Ownership;
 using Wapio.Storage;
 using Wapio.Storage.Stores;
 
@@ -14,14 +15,15 @@ namespace Wapio.Grains.Hosting;
 /// </summary>
 internal sealed partial class ScheduleService(
     IMessageStore messages,
+    INodeStore nodes,
+    INodeLease lease,
     IGrainFactory grains,
     IHostApplicationLifetime lifetime,
     IOptions<GrainsOptions> options,
     TimeProvider clock,
     ILogger<ScheduleService> logger) : BackgroundService
 {
-    private const int PageSize = 500;
-
+    private readonly DueScan _scan = new(nodes, lease, clock);
     private readonly PeriodicTimer _scans = new(options.Value.ScheduleScan, clock);
 
     /// <inheritdoc />
@@ -50,31 +52,16 @@ internal sealed partial class ScheduleService(
     {
         try
         {
-            var after = "";
-            while (await messages.ListSessionsWithHeldAsync(clock.GetUtcNow(), after, PageSize, stoppingToken) is { Count: > 0 } due)
-            {
-                await Parallel.ForEachAsync(
-                    due,
-                    new ParallelOptions { MaxDegreeOfParallelism = options.Value.WakeConcurrency, CancellationToken = stoppingToken },
-                    async (session, _) => await ReleaseAsync(session));
-                after = due[^1];
-            }
+            await _scan.RunAsync(
+                (after, limit) => messages.ListSessionsWithHeldAsync(clock.GetUtcNow(), after, limit, stoppingToken),
+                session => grains.GetGrain<ISessionActions>(session).ReleaseDue(),
+                LogReleaseFailed,
+                options.Value.WakeConcurrency,
+                stoppingToken);
         }
         catch (StorageException exception)
         {
             LogScanFailed(exception);
-        }
-    }
-
-    private async Task ReleaseAsync(string sessionId)
-    {
-        try
-        {
-            await grains.GetGrain<ISessionActions>(sessionId).ReleaseDue();
-        }
-        catch (Exception exception)
-        {
-            LogReleaseFailed(sessionId, exception);
         }
     }
 

@@ -46,7 +46,6 @@ internal sealed partial class SessionDrainService(
         try
         {
             await lease.RenewAsync().WaitAsync(limit.Token);
-            if (await IsAloneAsync(limit.Token)) return;
             await HandOverAsync(limit.Token);
         }
         catch (Exception exception)
@@ -64,7 +63,7 @@ internal sealed partial class SessionDrainService(
     private async Task<bool> IsAloneAsync(CancellationToken stop)
     {
         var self = (await lease.HoldAsync(stop)).IncarnationId;
-        return !(await nodes.ListAsync(stop)).Any(row => row.Id != self && row.Report is { IsDraining: false, Role: not "api", Address: not null });
+        return !(await nodes.ListAsync(stop)).Any(row => row.Id != self && row.Report is { TakesSessions: true, Address: not null });
     }
 
     private async Task HandOverAsync(CancellationToken stop)
@@ -73,8 +72,8 @@ internal sealed partial class SessionDrainService(
         var count = sessions.Count;
         var holder = (await lease.HoldAsync(stop)).IncarnationId;
 
-        // Again and again: a node that has not heard of the drain yet may still place a session here.
-        while (sessions.Count > 0)
+        // Again and again: a node that has not heard of the drain yet may still place a session here. The others may be told to stop as well.
+        while (sessions.Count > 0 && !await IsAloneAsync(stop))
         {
             var throttle = new ParallelOptions { MaxDegreeOfParallelism = options.Value.HandOverConcurrency, CancellationToken = stop };
             await Parallel.ForEachAsync(sessions.Ids, throttle, (id, cancellation) => HandOverAsync(id, holder, cancellation));

@@ -34,16 +34,13 @@ internal sealed partial class SessionWakeService(
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
     // A call to a node that has just died may wait until the cluster knows of it; the scan does not wait that long.
-    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(2);
 
-    private readonly PeriodicTimer _scans = new(options.Value.TakeoverInterval, clock);
+    // What a lease that is about to end is given beyond its end, for the look to find its sessions.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(5);
 
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        _scans.Dispose();
-        base.Dispose();
-    }
+    // How often sessions that were called without a connection to show for it are left to the node whose share they are.
+    private const int PatientLooks = 3;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -103,31 +100,39 @@ internal sealed partial class SessionWakeService(
     // The first look is at once: after a start of a whole cluster everything is without an owner.
     private async Task TakeOverAsync(CancellationToken stoppingToken)
     {
-        var share = new OrphanShare();
-        do
+        var share = new NodeShare(PatientLooks);
+        while (!node.IsDraining)
         {
-            if (node.IsDraining) return;
+            var pause = options.Value.TakeoverInterval;
             try
             {
-                var orphans = await nodes.ListOrphansAsync(MostOrphans, stoppingToken);
-                if (orphans.Count == 0)
-                {
-                    share.Reset();
-                    continue;
-                }
-
-                var hold = await lease.HoldAsync(stoppingToken);
-                var mine = share.Of(orphans, [.. (await nodes.ListAsync(stoppingToken)).Select(row => row.Id)], hold.IncarnationId);
-                await WakeAsync(mine, stoppingToken);
-                LogTakenOver(mine.Count, orphans.Count);
-                for (var i = 0; i < mine.Count; i++) instruments.Woken();
+                pause = await LookAsync(share, stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogReadFailed(exception);
             }
+
+            await Task.Delay(pause, clock, stoppingToken);
         }
-        while (await _scans.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Returns when to look again: in the moment in which a lease ends that nobody renews, if that comes first.
+    private async Task<TimeSpan> LookAsync(NodeShare share, CancellationToken stoppingToken)
+    {
+        var living = await nodes.ListAsync(stoppingToken);
+        var orphans = await nodes.ListOrphansAsync(MostOrphans, stoppingToken);
+        if (orphans.Count > 0)
+        {
+            share.Begin(living, (await lease.HoldAsync(stoppingToken)).IncarnationId);
+            var mine = orphans.Where(share.IsMine).ToList();
+            await WakeAsync(mine, stoppingToken);
+            LogTakenOver(mine.Count, orphans.Count);
+            for (var i = 0; i < mine.Count; i++) instruments.Woken();
+        }
+
+        share.End();
+        return living.Select(row => row.Left + Margin).Append(options.Value.TakeoverInterval).Min();
     }
 
     private Task WakeAsync(IEnumerable<string> ids, CancellationToken stoppingToken)

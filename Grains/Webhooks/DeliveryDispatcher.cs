@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Wapio.Grains.Abstractions.Webhooks;
 using Wapio.Grains.Hosting;
+using Wapio.Grains.Sessions.Ownership;
 using Wapio.Storage;
 using Wapio.Storage.Events;
 using Wapio.Storage.Stores;
@@ -17,14 +18,19 @@ namespace Wapio.Grains.Webhooks;
 internal sealed partial class DeliveryDispatcher(
     EventSignal signal,
     IWebhookStore webhooks,
+    INodeStore nodes,
+    INodeLease lease,
     IGrainFactory grains,
     IHostApplicationLifetime lifetime,
     IOptions<WebhookOptions> options,
     TimeProvider clock,
     ILogger<DeliveryDispatcher> logger) : BackgroundService
 {
-    private const int PageSize = 500;
+    // A session whose grain lives on a node that does not answer holds up no other one for long; the scan finds it again.
+    private const int Concurrency = 16;
+    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
 
+    private readonly DueScan _scan = new(nodes, lease, clock);
     private readonly PeriodicTimer _scans = new(options.Value.ScanInterval, clock);
 
     /// <inheritdoc />
@@ -48,9 +54,10 @@ internal sealed partial class DeliveryDispatcher(
         }
     }
 
-    private async Task ListenAsync(CancellationToken stoppingToken)
+    private Task ListenAsync(CancellationToken stoppingToken)
     {
-        await foreach (var session in signal.ToDeliver.ReadAllAsync(stoppingToken)) await WakeAsync(session);
+        var throttle = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = stoppingToken };
+        return Parallel.ForEachAsync(signal.ToDeliver.ReadAllAsync(stoppingToken), throttle, (session, _) => NotifyAsync(session, stoppingToken));
     }
 
     private async Task ScanAsync(CancellationToken stoppingToken)
@@ -59,12 +66,8 @@ internal sealed partial class DeliveryDispatcher(
         {
             try
             {
-                var after = "";
-                while (await webhooks.ListSessionsWithDueAsync(clock.GetUtcNow(), after, PageSize, stoppingToken) is { Count: > 0 } due)
-                {
-                    foreach (var session in due) await WakeAsync(session);
-                    after = due[^1];
-                }
+                await _scan.RunAsync(
+                    (after, limit) => webhooks.ListSessionsWithDueAsync(clock.GetUtcNow(), after, limit, stoppingToken), WakeAsync, LogWakeFailed, Concurrency, stoppingToken);
             }
             catch (StorageException exception)
             {
@@ -75,13 +78,15 @@ internal sealed partial class DeliveryDispatcher(
     }
 
     // The grain only takes note, so this is over at once.
-    private async Task WakeAsync(string sessionId)
+    private Task WakeAsync(string sessionId) => grains.GetGrain<ISessionEventsGrain>(sessionId).Deliver();
+
+    private async ValueTask NotifyAsync(string sessionId, CancellationToken stoppingToken)
     {
         try
         {
-            await grains.GetGrain<ISessionEventsGrain>(sessionId).Deliver();
+            await WakeAsync(sessionId).WaitAsync(CallPatience, clock, stoppingToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             LogWakeFailed(sessionId, exception);
         }

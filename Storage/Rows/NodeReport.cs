@@ -7,4 +7,8 @@ namespace Wapio.Storage.Rows;
 /// <param name="Address">Where the grain host reaches it; null outside a cluster.</param>
 /// <param name="Sessions">How many sessions it holds.</param>
 /// <param name="IsDraining">True from the moment in which it is told to stop.</param>
-public sealed record NodeReport(string Name, string Role, string Version, string? Address, long Sessions, bool IsDraining);
+public sealed record NodeReport(string Name, string Role, string Version, string? Address, long Sessions, bool IsDraining)
+{
+    /// <summary>True while it runs sessions and takes more of them.</summary>
+    public bool TakesSessions => !IsDraining && Role != "api";
+}

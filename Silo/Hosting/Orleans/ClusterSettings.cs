@@ -27,8 +27,9 @@ internal sealed class ClusterSettings
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>
-    /// How long a node may take to answer a probe. 1 s by default. Three missed in a row, said by one other node, and it counts as dead: it is found within
-    /// two seconds. A machine that is so busy that it stands still for seconds is taken for dead then; give it a longer time.
+    /// How long a node may take to answer a probe at most. 1 s by default. Three missed in a row, said by one other node, and it counts as dead: one that was
+    /// killed is found within two seconds, one that stands still or is cut off, whose sockets stay open, when nothing was heard of it for three. A machine
+    /// that is so busy that it stands still for seconds is taken for dead then; give it a longer time.
     /// </summary>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

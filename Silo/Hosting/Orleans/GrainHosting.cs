@@ -18,7 +18,7 @@ internal static class GrainHosting
 
     /// <summary>Adds the grain host, or in the role <see cref="NodeRole.Api"/> what calls the grains of other nodes.</summary>
     /// <exception cref="ConfigurationFaultException">A setting is wrong.</exception>
-    public static void AddGrainHost(this WebApplicationBuilder builder, NodeRole role, Upstream upstream)
+    public static void AddGrainHost(this IHostApplicationBuilder builder, NodeRole role, Upstream upstream)
     {
         var storage = builder.Configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new StorageOptions();
         var cluster = builder.Configuration.GetSection(ClusterSettings.SectionName).Get<ClusterSettings>() ?? new ClusterSettings();
@@ -49,7 +49,7 @@ internal static class GrainHosting
         });
     }
 
-    private static void AddClient(this WebApplicationBuilder builder, ClusterSettings cluster, StorageOptions storage)
+    private static void AddClient(this IHostApplicationBuilder builder, ClusterSettings cluster, StorageOptions storage)
     {
         builder.Services.AddSingleton(new LocalNode { Name = cluster.NodeName, Role = NodeRole.Api.ToName() });
         builder.AddWapioClient(new WapioClientOptions
@@ -81,7 +81,8 @@ internal static class GrainHosting
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            options.ProbeTimeout = cluster.ProbeTimeout;
+            // The longest, not only the first: a silo from which nothing was heard in as many of them as it may miss is dead, although its sockets are open.
+            (options.ProbeTimeout, options.MaxProbeTimeout) = (cluster.ProbeTimeout, cluster.ProbeTimeout);
             options.NumMissedProbesLimit = cluster.MissedProbes;
             options.NumVotesForDeathDeclaration = cluster.Votes;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(10);

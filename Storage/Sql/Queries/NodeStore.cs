@@ -6,7 +6,7 @@ namespace Wapio.Storage.Sql.Queries;
 internal sealed class NodeStore(IReaderPool readers) : INodeStore
 {
     private const string Living =
-        "SELECT id, name, role, version, address, sessions, draining, started_at FROM incarnations WHERE expires_at > @now ORDER BY id";
+        "SELECT id, name, role, version, address, sessions, draining, started_at, expires_at - @now FROM incarnations WHERE expires_at > @now ORDER BY id";
 
     private const string Released = "SELECT id FROM sessions WHERE owner IS NULL AND wants_connection = 1 ORDER BY position LIMIT $1";
 
@@ -20,7 +20,8 @@ internal sealed class NodeStore(IReaderPool readers) : INodeStore
                 reader.GetString(0),
                 new NodeReport(
                     reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.NullableString(4), reader.GetInt64(5), reader.Flag(6)),
-                reader.Time(7))),
+                reader.Time(7),
+                TimeSpan.FromMilliseconds(reader.GetInt64(8)))),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> ListOrphansAsync(int limit, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using Npgsql;
+using Wapio.Cluster.Tests.Moves;
 
 namespace Wapio.Cluster.Tests.Cluster;
 
@@ -31,6 +32,17 @@ internal sealed class ClusterDatabase(string connectionString) : IAsyncDisposabl
     {
         await using var command = _source.CreateCommand($"SELECT COUNT(*) FROM sessions s JOIN incarnations i ON i.id = s.owner AND {Living} WHERE s.status = {Connected}");
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>What all sessions' logs say since then, oldest first.</summary>
+    public async Task<IReadOnlyList<LoggedState>> LogAsync(long since)
+    {
+        await using var command = _source.CreateCommand("SELECT session_id, at, reason_code FROM session_log WHERE at >= $1 AND reason_code IS NOT NULL ORDER BY id");
+        command.Parameters.Add(new NpgsqlParameter { Value = since });
+        await using var reader = await command.ExecuteReaderAsync();
+        List<LoggedState> states = [];
+        while (await reader.ReadAsync()) states.Add(new LoggedState(reader.GetString(0), reader.GetInt64(1), reader.GetString(2)));
+        return states;
     }
 
     /// <summary>True when it answers.</summary>

@@ -15,10 +15,10 @@ internal sealed record MoveReport(string What, int Moved, double Seconds, double
 {
     private static readonly Lock Gate = new();
 
-    /// <summary>Shows it, and keeps it with the results of the tests.</summary>
-    public void Write(ITestOutputHelper output)
+    /// <summary>Shows it with where the time went, and keeps it with the results of the tests.</summary>
+    public void Write(ITestOutputHelper output, string phases)
     {
-        var line = ToString();
+        var line = $"{ToString()} {phases}";
         output.WriteLine(line);
         lock (Gate) File.AppendAllLines(Path.Combine(RepositoryPaths.LogsFolder, "cluster-moves.txt"), [line]);
     }

@@ -176,7 +176,7 @@ public sealed class MoveTests(ClusterFixture cluster, ITestOutputHelper output)
             Math.Round(LongestGap(all, since) / 1000.0, 2),
             counts,
             all.Count(login => login.At >= since && login.Replaced));
-        report.Write(output);
+        report.Write(output, MovePhases.Describe(moved, all, await cluster.Database.LogAsync(since), since));
         return report;
     }
 
