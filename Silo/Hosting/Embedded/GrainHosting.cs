@@ -12,7 +12,7 @@ internal static class GrainHosting
 {
     /// <summary>Adds the grain host.</summary>
     /// <exception cref="ConfigurationFaultException">The role is one of a cluster.</exception>
-    public static void AddGrainHost(this WebApplicationBuilder builder, NodeRole role, Upstream upstream)
+    public static void AddGrainHost(this IHostApplicationBuilder builder, NodeRole role, Upstream upstream)
     {
         ArgumentNullException.ThrowIfNull(upstream);
         if (role != NodeRole.All) throw new ConfigurationFaultException($"Wapio:Role {role.ToName()} needs a cluster, which this build cannot be part of: build with GrainHost=Orleans.");

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using Wapio.Embedded.Hosting;
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Accounts;
 using Wapio.Grains.Abstractions.Messages;
@@ -11,6 +10,9 @@ using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Abstractions.Tokens;
 using Wapio.Grains.Hosting;
 using Wapio.Grains.Sessions.Connection;
+using Wapio.Harness.Processes;
+using Wapio.Silo.Configuration;
+using Wapio.Silo.Hosting;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
@@ -19,23 +21,22 @@ using CreateSession = Wapio.Grains.Abstractions.Sessions.CreateSession;
 
 namespace Wapio.Grains.Tests.Support;
 
-/// <summary>The grains on the embedded host, with SQLite in a directory of its own and scripted connections. Can be stopped and started again.</summary>
+/// <summary>
+/// The grains on the grain host and the database of this run, with data of their own and scripted connections; in two nodes where there is a cluster. Can be
+/// stopped and started again.
+/// </summary>
 internal sealed class TestGateway : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("wapio-grains-").FullName;
     private readonly Dictionary<string, string?> _settings;
     private readonly Action<IServiceCollection>? _configure;
-    private IHost _host;
+    private IHost[] _nodes = [];
 
-    private TestGateway(Dictionary<string, string?> settings, Action<IServiceCollection>? configure)
-    {
-        (_settings, _configure) = (settings, configure);
-        _host = Build();
-    }
+    private TestGateway(Dictionary<string, string?> settings, Action<IServiceCollection>? configure) => (_settings, _configure) = (settings, configure);
 
     public FakeConnections Connections { get; } = new();
 
-    public IServiceProvider Services => _host.Services;
+    public IServiceProvider Services => _nodes[0].Services;
 
     public IWriteQueue Writes => Services.GetRequiredService<IWriteQueue>();
 
@@ -57,7 +58,14 @@ internal sealed class TestGateway : IAsyncDisposable
         };
         foreach (var (name, value) in settings) all[name] = value;
         var gateway = new TestGateway(all, configure);
-        await gateway._host.StartAsync();
+        all["Wapio:Storage:DataDirectory"] = gateway._directory;
+        if (await TestDatabases.CreateAsync() is { } postgres)
+        {
+            all["Wapio:Storage:Provider"] = nameof(StorageProvider.Postgres);
+            all["Wapio:Storage:ConnectionString"] = postgres;
+        }
+
+        await gateway.StartAgainAsync();
         return gateway;
     }
 
@@ -131,39 +139,46 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await _host.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
+        await Task.WhenAll(_nodes.Select(node => node.StopAsync()));
+        foreach (var node in _nodes) await ((IAsyncDisposable)node).DisposeAsync();
+    }
+
+    /// <summary>Stops the last of its nodes as SIGTERM does; the first goes on.</summary>
+    public async Task StopLastNodeAsync()
+    {
+        var node = _nodes[^1];
+        await node.StopAsync();
+        await ((IAsyncDisposable)node).DisposeAsync();
+        _nodes = _nodes[..^1];
     }
 
     /// <summary>Starts another process on the same data, with some settings changed.</summary>
-    public Task StartAgainAsync(params (string Name, string Value)[] settings)
+    public async Task StartAgainAsync(params (string Name, string Value)[] settings)
     {
         foreach (var (name, value) in settings) _settings[name] = value;
-        _host = Build();
-        return _host.StartAsync();
+        _nodes = [.. Enumerable.Range(1, TestCluster.Nodes).Select(number => Build($"node-{number}"))];
+        foreach (var node in _nodes) await node.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        TestDatabases.Close(_settings.GetValueOrDefault("Wapio:Storage:ConnectionString"));
         Directory.Delete(_directory, recursive: true);
     }
 
     // A name alone is one of the sessions' settings.
     private static string PathOf(string name) => name.Contains(':', StringComparison.Ordinal) ? name : $"{GrainsOptions.SectionName}:{name}";
 
-    private IHost Build()
+    private IHost Build(string name)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Environment.EnvironmentName = Environments.Development;
+        builder.Configuration.AddInMemoryCollection(TestCluster.SettingsOf(name)!);
         builder.Configuration.AddInMemoryCollection(_settings.Select(pair => KeyValuePair.Create(PathOf(pair.Key), pair.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddWapioStorage(options => options.DataDirectory = _directory);
-        builder.Services.AddEmbeddedGrains(options =>
-        {
-            options.ConnectionString = $"Data Source={Path.Combine(_directory, "grains.db")};Pooling=false";
-            options.Assemblies.Add(typeof(GrainsOptions).Assembly);
-        });
+        builder.Services.AddWapioStorage(builder.Configuration.GetSection(StorageOptions.SectionName).Bind);
+        builder.AddGrainHost(NodeRole.All, new Upstream(UsesSandbox: false, Endpoint: null, NoiseRootKey: null, WebVersion: null, TrustedCertificate: null));
         if (_configure is null) builder.Services.AddSingleton<ISessionConnectionFactory>(Connections);
         else _configure(builder.Services);
         builder.Services.AddWapioGrains(builder.Configuration);

@@ -72,7 +72,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
     {
         var (program, arguments) = AsAccount(
             "postgres", "-D", DataFolder, "-p", Text(_port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-            "-c", "max_connections=300", "-c", "log_checkpoints=off");
+            "-c", "max_connections=500", "-c", "log_checkpoints=off");
         _server = ChildProcess.Start($"{_name}-postgres-{++_starts}", program, arguments, _folder.Path);
         await _server.Errors.FirstAsync(
             line => line.Contains("database system is ready to accept connections", StringComparison.Ordinal), "PostgreSQL accepts connections", TimeSpan.FromSeconds(60));

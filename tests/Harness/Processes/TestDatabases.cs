@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Wapio.Harness.Processes;
 
 /// <summary>
@@ -18,6 +20,14 @@ internal static class TestDatabases
 
     /// <summary>The connection string of a new, empty database of PostgreSQL; null when this run tests SQLite.</summary>
     public static async Task<string?> CreateAsync() => UsePostgres ? await (await Server.Value).CreateDatabaseAsync() : null;
+
+    /// <summary>Closes the connections to a database that is needed no more: pools keep them for a while, and a server has only so many.</summary>
+    public static void Close(string? connectionString)
+    {
+        if (connectionString is null) return;
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
 
     private static async Task<PostgresProcess> StartAsync()
     {
