@@ -18,18 +18,20 @@ internal sealed record OutgoingPayload(byte[] Bytes, string StanzaType, string? 
 
     /// <summary>Builds it from what the caller wants to say; null when this kind is not built yet.</summary>
     /// <param name="message">What the caller wants to say.</param>
+    /// <param name="chat">Where it goes.</param>
     /// <param name="quoted">The message that it replies to.</param>
-    public static OutgoingPayload? For(SendMessage message, QuotedMessage? quoted)
+    public static OutgoingPayload? For(SendMessage message, Jid chat, QuotedMessage? quoted)
     {
-        if (Build(message.Content) is not var (content, text)) return null;
+        if (Build(message.Content, chat) is not var (content, text)) return null;
 
         content.Mentioning([.. message.Mentions.Select(Jid.Parse)]);
         if (quoted is not null) content.ReplyingTo(quoted);
         return new OutgoingPayload(content.ToByteArray(), StanzaTypeOf(message.Content), text);
     }
 
-    private static (Message Content, string? Text)? Build(MessageContent content) => content switch
+    private static (Message Content, string? Text)? Build(MessageContent content, Jid chat) => content switch
     {
+        TextContent text when chat.IsBroadcast => (MessageContents.StatusText(text.Text), text.Text),
         TextContent text => (MessageContents.Text(text.Text), text.Text),
         LocationContent place => (
             MessageContents.Place(new Location(place.Latitude, place.Longitude) { Name = place.Name, Address = place.Address }), place.Name),

@@ -26,6 +26,7 @@ internal static class SessionProjection
         WorkerId = holder ?? row.Owner,
         Jid = row.Jid,
         Lid = row.Lid,
+        PushName = row.PushName,
         ProxyUrl = WithoutPassword(row.ProxyUrl),
         Settings = row.Settings.ToView(),
         KeyFingerprint = row.KeyFingerprint,

@@ -46,7 +46,7 @@ internal sealed class SessionRuntimeFactory(
     public SessionRuntime Create(SessionRow row)
     {
         var record = new SessionRecord(row, writes, clock);
-        var delivery = new MessageDelivery(record, preparer, writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
+        var delivery = new MessageDelivery(record, preparer, new StatusAudience(row.Id, directory, messages), writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
         var pacer = new Pacer(record, new KnownChats(row.Id, messages), grains, pacing, clock);
         var limits = new KnownLimits(pacer, clock);
         var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));

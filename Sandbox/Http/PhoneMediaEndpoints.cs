@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Wapio.Sandbox.Media;
-using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Phones;
 using Wapio.Sandbox.Phones.Media;
 using Wapio.WhatsApp.Addressing;
@@ -19,7 +18,7 @@ internal static class PhoneMediaEndpoints
     }
 
     /// <summary>Sends the body as a file, or as many random bytes as are asked for.</summary>
-    private static async Task<SentMediaAnswer> SendAsync(string number, [AsParameters] SendMedia request, HttpContext context, PhoneTable table, AccountDirectory accounts, MediaStore store, TimeProvider clock)
+    private static async Task<SentMediaAnswer> SendAsync(string number, [AsParameters] SendMedia request, HttpContext context, PhoneTable table, PhoneDelivery delivery, MediaStore store, TimeProvider clock)
     {
         var phone = PhoneEndpoints.Find(table, number);
         if (!MediaMessages.Kinds.TryGetValue(request.Kind ?? "", out var kind)) throw ControlException.Invalid($"kind: one of {string.Join(", ", MediaMessages.Kinds.Keys)}.");
@@ -27,8 +26,6 @@ internal static class PhoneMediaEndpoints
         if (request.Bytes is < 0 or > MediaStore.LargestFile) throw ControlException.Invalid($"bytes: 0 to {MediaStore.LargestFile}.");
 
         var jid = Jid.TryParse(request.To, out var given) ? given.ToBare() : Jid.FromPhone(PhoneNumbers.Parse(request.To));
-        if (!accounts.TryFind(jid, out var target)) throw ControlException.NotFound($"to: {request.To} is not on WhatsApp.");
-
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MediaStore.LargestFile;
         var content = request.Bytes is { } count ? new RandomStream(count) : context.Request.Body;
         var file = await store.EncryptAsync(kind, content, phone.Account.Number, context.RequestAborted);
@@ -36,7 +33,7 @@ internal static class PhoneMediaEndpoints
             kind, $"https://mmg.whatsapp.net{file.DirectPath}", file.DirectPath, file.Key, file.Sha256, file.EncryptedSha256, file.Length, clock.GetUtcNow());
         var message = MediaMessages.Make(uploaded, new MediaDescription(
             request.Mimetype, request.Caption, request.FileName, request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, request.ViewOnce ?? false));
-        var sent = await phone.SendAsync(target, jid.IsLid, message);
+        var sent = await delivery.SendAsync(phone, jid, () => message, request.Audience);
         return new SentMediaAnswer(sent.Id, Convert.ToHexStringLower(file.Sha256), file.Length);
     }
 
@@ -93,7 +90,7 @@ internal static class PhoneMediaEndpoints
 }
 
 /// <summary>Sends a file: the query of the request, whose body is the file.</summary>
-/// <param name="To">A number, a phone-number address or a LID.</param>
+/// <param name="To">A number, a phone-number address, a LID, a group, or <c>status@broadcast</c>.</param>
 /// <param name="Kind">What the file is.</param>
 /// <param name="Caption">A text below it.</param>
 /// <param name="FileName">The name of a document.</param>
@@ -101,6 +98,7 @@ internal static class PhoneMediaEndpoints
 /// <param name="Seconds">How long it plays.</param>
 /// <param name="ViewOnce">True to show it once.</param>
 /// <param name="Bytes">Sends as many random bytes in place of the body.</param>
+/// <param name="Audience">Who is to see it, when it is a status.</param>
 internal sealed record SendMedia(
     string? To,
     string? Kind,
@@ -109,7 +107,8 @@ internal sealed record SendMedia(
     string? Mimetype,
     int? Seconds,
     [property: Microsoft.AspNetCore.Mvc.FromQuery(Name = "view_once")] bool? ViewOnce,
-    long? Bytes);
+    long? Bytes,
+    [property: Microsoft.AspNetCore.Mvc.FromQuery] string[]? Audience);
 
 /// <summary>A message with a file that was sent.</summary>
 /// <param name="Id">The message's id.</param>

@@ -20,6 +20,7 @@ internal static class PhoneProfileEndpoints
         phones.MapPut("/{number}/picture", SetPictureAsync);
         phones.MapDelete("/{number}/picture", RemovePictureAsync);
         phones.MapPut("/{number}/privacy", SetPrivacyAsync);
+        phones.MapPut("/{number}/status-privacy", SetStatusPrivacy);
         phones.MapPost("/{number}/block", (string number, NamePerson request, PhoneTable table, AccountDirectory accounts) => BlockAsync(number, request, "block", table, accounts));
         phones.MapPost("/{number}/unblock", (string number, NamePerson request, PhoneTable table, AccountDirectory accounts) => BlockAsync(number, request, "unblock", table, accounts));
         phones.MapPost("/{number}/tokens", GiveTokenAsync);
@@ -68,6 +69,15 @@ internal static class PhoneProfileEndpoints
         return Results.NoContent();
     }
 
+    /// <summary>Chooses who sees the statuses of the account: only the phone can, and not by a query that is known.</summary>
+    private static IResult SetStatusPrivacy(string number, SetStatusPrivacy request, PhoneTable table, AccountDirectory accounts)
+    {
+        if (!StatusPrivacyRecord.Types.Contains(request.Type)) throw ControlException.Invalid($"type: one of {string.Join(", ", StatusPrivacyRecord.Types)}.");
+        string[] people = [.. (request.People ?? []).Select(person => accounts.FindByNumber(PhoneNumbers.Parse(person))?.Number ?? throw ControlException.NotFound($"people: {person} is not on WhatsApp."))];
+        PhoneEndpoints.Find(table, number).Account.Change(r => r with { StatusPrivacy = new StatusPrivacyRecord(request.Type!, people) });
+        return Results.NoContent();
+    }
+
     private static async Task<IResult> AskAsync(string number, PhoneTable table, string xmlns, NodeContent content)
     {
         try
@@ -87,6 +97,9 @@ internal sealed record SetAbout(string? Text);
 
 /// <summary>Changes a privacy setting, under the names of the protocol.</summary>
 internal sealed record SetPrivacy(string? Category, string? Value);
+
+/// <summary>Chooses who sees statuses: <c>contacts</c>, <c>blacklist</c> (those but these) or <c>whitelist</c> (only these).</summary>
+internal sealed record SetStatusPrivacy(string? Type, IReadOnlyList<string>? People);
 
 /// <summary>What a business says of itself.</summary>
 internal sealed record SetBusiness(string? Name, string? Description, string? Address, string? Email, string? Website, string? Category);

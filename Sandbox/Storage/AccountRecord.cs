@@ -32,6 +32,9 @@ internal sealed record AccountRecord(
 
     public long DefaultTimerAt { get; init; }
 
+    /// <summary>Whom it shows its status to.</summary>
+    public StatusPrivacyRecord StatusPrivacy { get; init; } = new(StatusPrivacyRecord.Contacts, []);
+
     /// <summary>What a business says of itself; null for others.</summary>
     public BusinessRecord? Business { get; init; }
 
@@ -47,6 +50,14 @@ internal sealed record AccountRecord(
 
 /// <summary>What a business says of itself.</summary>
 internal sealed record BusinessRecord(string Name, string? Description, string? Address, string? Email, string? Website, string? Category);
+
+/// <summary>Whom an account shows its status to: all contacts, those but some, or only some.</summary>
+internal sealed record StatusPrivacyRecord(string Type, string[] People)
+{
+    public const string Contacts = "contacts";
+
+    public static readonly string[] Types = [Contacts, "blacklist", "whitelist"];
+}
 
 /// <summary>A privacy token and when it was given.</summary>
 internal sealed record TokenRecord(byte[] Token, long At);

@@ -36,6 +36,9 @@ public sealed record SessionRow
     /// <summary>The device's own LID address, once paired.</summary>
     public string? Lid { get; init; }
 
+    /// <summary>The name that its account gives itself, as far as it is known.</summary>
+    public string? PushName { get; init; }
+
     /// <summary>True when it should be awake after a restart.</summary>
     public bool WantsConnection { get; init; }
 

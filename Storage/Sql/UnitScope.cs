@@ -32,6 +32,7 @@ internal static class UnitScope
         ApplyReceipt w => w.SessionId,
         AppendEvents w => w.SessionId,
         PatchSession w => w.SessionId,
+        LinkAccount w => w.SessionId,
         TouchSession w => w.SessionId,
         ChangeSessionStatus w => w.SessionId,
         AppendSessionLog w => w.SessionId,

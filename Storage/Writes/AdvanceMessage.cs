@@ -9,6 +9,9 @@ namespace Wapio.Storage.Writes;
 /// <param name="Event">The event to write when it is changed, if any.</param>
 public sealed record AdvanceMessage(MessageKey Message, MessageStatus Status, DateTimeOffset At, MessageEvent? Event = null) : Write<AdvanceResult>
 {
+    /// <summary>The addresses of the chat that it must be in (both, when both are known); empty for any chat. In another one nothing changes.</summary>
+    public IReadOnlyList<string> Chats { get; init; } = [];
+
     /// <summary>Why it failed; for <see cref="MessageStatus.Failed"/>.</summary>
     public string? FailureReason { get; init; }
 
@@ -22,6 +25,8 @@ public sealed record AdvanceMessage(MessageKey Message, MessageStatus Status, Da
     {
         if (Status is < MessageStatus.InProgress or > MessageStatus.Read)
             throw new ArgumentException("A message moves on to in_progress, accepted, failed, delivered or read.");
+        if (Chats.Count > 2)
+            throw new ArgumentException("A chat has two addresses at most.");
     }
 }
 

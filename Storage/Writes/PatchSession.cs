@@ -25,6 +25,9 @@ public sealed record PatchSession(string SessionId, DateTimeOffset At) : Write<A
     /// <summary>The device's own LID address.</summary>
     public Optional<string?> Lid { get; init; }
 
+    /// <summary>The name that its account gives itself.</summary>
+    public Optional<string?> PushName { get; init; }
+
     /// <summary>Whether it should be awake after a restart.</summary>
     public Optional<bool> WantsConnection { get; init; }
 

@@ -117,7 +117,11 @@ public enum ReceiptKind
 /// <param name="Chat">The chat, in the addressing in which it came.</param>
 /// <param name="Sender">Who gave it.</param>
 /// <param name="Timestamp">WhatsApp's time of it.</param>
-public sealed record ReceiptReceived(ReceiptKind Kind, IReadOnlyList<string> MessageIds, Jid Chat, Jid Sender, DateTimeOffset Timestamp) : ClientEvent;
+public sealed record ReceiptReceived(ReceiptKind Kind, IReadOnlyList<string> MessageIds, Jid Chat, Jid Sender, DateTimeOffset Timestamp) : ClientEvent
+{
+    /// <summary>The chat's other address, when known and the chat is a person.</summary>
+    public Jid? ChatAlternate { get; init; }
+}
 
 /// <summary>
 /// A contact has new identity keys: it set WhatsApp up anew, or changed phones. What it is sent from now on is encrypted for the new keys.

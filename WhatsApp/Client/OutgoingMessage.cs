@@ -13,6 +13,9 @@ public sealed record OutgoingMessage(string Id, Jid Chat, ReadOnlyMemory<byte> P
 
     /// <summary>Who is to see it, when it goes to <see cref="Jid.StatusBroadcast"/>: accounts by phone number or LID. Ours are always among them.</summary>
     public IReadOnlyCollection<Jid> StatusAudience { get; init; } = [];
+
+    /// <summary>Who is not to see it although the audience names him, in either addressing: accounts by phone number or LID.</summary>
+    public IReadOnlyCollection<Jid> StatusExcept { get; init; } = [];
 }
 
 /// <summary>WhatsApp acknowledged a message.</summary>

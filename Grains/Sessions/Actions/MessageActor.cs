@@ -103,6 +103,7 @@ internal sealed class MessageActor(
         {
             if (RecipientAddress.Read(forward.To, out var recipient) is { } wrong) return wrong;
             if (recipient.IsNewsletter && stored.Row.StanzaType == "media") return Failure.Invalid("to", "Files cannot be passed on to channels");
+            if (StatusRules.Refuse(recipient, stored.Row.Kind, "to") is { } unfit) return unfit;
             chat = recipient.ToString();
         }
 

@@ -118,6 +118,9 @@ internal sealed partial class OpenConnection(
             case BacklogDelivered when !IsOnline:
                 await GoOnlineAsync();
                 break;
+            case OwnPushNameChanged own:
+                session.NotePushName(own.Name);
+                break;
             case MessageReceived:
                 session.NoteActivity();
                 break;

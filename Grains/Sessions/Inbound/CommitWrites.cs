@@ -2,6 +2,7 @@ using System.Text;
 using Wapio.Grains.Events.Payloads;
 using Wapio.Grains.Messages;
 using Wapio.Grains.Sessions.Books;
+using Wapio.Grains.Sessions.Lifecycle;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
 using Wapio.Storage.Writes;
@@ -33,15 +34,13 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
         {
             case DevicePaired paired:
                 _self = [paired.Jid.ToBare(), paired.Lid.ToBare()];
+                unit.Add(AccountLinks.Of(sessionId, paired.Jid, paired.Lid, clock.GetUtcNow()));
 
                 // What is known mirrors what the phone shows; the phone that is linked now tells its own.
                 unit.Add(new ForgetDirectory(sessionId));
-                unit.Add(new PatchSession(sessionId, clock.GetUtcNow())
-                {
-                    Jid = paired.Jid.ToString(),
-                    Lid = paired.Lid.ToString(),
-                    PhoneNumber = $"+{paired.Jid.User}",
-                });
+                break;
+            case OwnPushNameChanged own:
+                unit.Add(new PatchSession(sessionId, clock.GetUtcNow()) { PushName = own.Name });
                 break;
             case MessageEncrypted encrypted:
                 unit.Add(new StartAttempt(
@@ -102,12 +101,25 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
     private void AddReceipt(List<Write> unit, ReceiptReceived receipt, MessageStatus status)
     {
         var now = clock.GetUtcNow();
+        var chats = ChatsOf(receipt);
         foreach (var id in receipt.MessageIds)
-            unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted)) { Tell = Tell });
-        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)) { Tell = Tell });
+        {
+            unit.Add(new AdvanceMessage(MessageKey.Provider(sessionId, id), MessageStatus.Accepted, now, MessageEvents.Reached(MessageStatus.Accepted))
+            {
+                Chats = chats,
+                Tell = Tell,
+            });
+        }
+
+        unit.Add(new ApplyReceipt(sessionId, receipt.MessageIds, status, receipt.Timestamp, MessageEvents.Reached(status)) { Chats = chats, Tell = Tell });
 
         IReadOnlyList<OutboxEvent> Tell(ChangedMessage message) => ProgressEvents.Of(message, now, _self.Count > 0 ? _self[0] : null);
     }
+
+    // Ids are chosen by whoever sends: a receipt says something only of what went to the chat that it came from.
+    private static string[] ChatsOf(ReceiptReceived receipt) => receipt.ChatAlternate is { } alternate
+        ? [receipt.Chat.ToBare().ToString(), alternate.ToBare().ToString()]
+        : [receipt.Chat.ToBare().ToString()];
 
     private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
     {

@@ -43,7 +43,7 @@ internal sealed class DirectoryWrites(string sessionId, TimeProvider clock)
                 unit.Add(new AppendEvents(sessionId, PictureEvent.Of(picture, clock.GetUtcNow())));
                 break;
             case ReceiptReceived { Kind: ReceiptKind.ReadSelf or ReceiptKind.PlayedSelf } read when HasChat(read.Chat):
-                Add(unit, new ChatChange(AddressPairs.Of(read.Chat)) { UnreadCount = 0, IsMarkedUnread = false, MakesChat = false });
+                Add(unit, new ChatChange(AddressPairs.Of(read.Chat, read.ChatAlternate)) { UnreadCount = 0, IsMarkedUnread = false, MakesChat = false });
                 break;
             case NewsletterFollowed followed:
                 Add(unit, new ChatChange(AddressPairs.Of(followed.Newsletter.Jid)) { Name = followed.Newsletter.Name });

@@ -113,7 +113,15 @@ internal sealed class SessionRecord(SessionRow row, IWriteQueue writes, TimeProv
     }
 
     /// <summary>Notes what has been committed elsewhere already (the link, together with the device's credentials).</summary>
-    public void NoteLinked(Jid jid, Jid lid) => Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = $"+{jid.User}" };
+    public void NoteLinked(Jid jid, Jid lid)
+    {
+        // The name is that of an account, and so are the rest of what the row has of it.
+        var isSame = Row.PhoneNumber == $"+{jid.User}";
+        Row = Row with { Jid = jid.ToString(), Lid = lid.ToString(), PhoneNumber = $"+{jid.User}", PushName = isSame ? Row.PushName : null };
+    }
+
+    /// <summary>Notes the name that the account gives itself, which has been committed already.</summary>
+    public void NotePushName(string name) => Row = Row with { PushName = name };
 
     /// <summary>Notes that the link has been forgotten elsewhere already.</summary>
     public void NoteUnlinked() => Row = Row with { Jid = null, Lid = null };

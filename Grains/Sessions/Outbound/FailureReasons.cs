@@ -27,6 +27,9 @@ internal static class FailureReasons
     /// <summary>Sending it failed again and again for a reason of ours.</summary>
     public const string InternalError = "internal_error";
 
+    /// <summary>It waited while its session was linked to another WhatsApp account.</summary>
+    public const string AccountChanged = "account_changed";
+
     /// <summary>Its sender deleted it before it was sent.</summary>
     public const string Cancelled = "cancelled";
 

@@ -23,6 +23,7 @@ internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quot
     public async Task<Outcome<AcceptedMessage>> AcceptAsync(SendMessage message)
     {
         if (RecipientAddress.Read(message.To, out var chat) is { } refusal) return refusal;
+        if (StatusRules.Refuse(chat, message.Content.Kind, "kind") is { } unfit) return unfit;
         if (session.Self is not { } self)
             return new Failure(ReasonCodes.SessionNotConnected, "No phone is linked to this session; connect it and scan the code first");
 
@@ -34,7 +35,7 @@ internal sealed class MessageAcceptor(SessionRecord session, QuotedMessages quot
             quoted = found.Value;
         }
 
-        if (OutgoingPayload.For(message, quoted) is not { } payload)
+        if (OutgoingPayload.For(message, chat, quoted) is not { } payload)
             return new Failure(ReasonCodes.NotImplemented, $"Messages of kind {message.Content.Kind} are not built yet");
 
         var now = clock.GetUtcNow();

@@ -16,7 +16,7 @@ namespace Wapio.Grains.Sessions.Outbound;
 
 /// <summary>One try to send one message, and what the database is told of it.</summary>
 internal sealed partial class MessageDelivery(
-    SessionRecord session, MediaPreparer media, IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
+    SessionRecord session, MediaPreparer media, StatusAudience audience, IWriteQueue writes, GrainInstruments instruments, TimeProvider clock, ILogger<MessageDelivery> logger)
 {
     // A fault of ours that does not pass must not hold up a chat for ever.
     private const int MostTries = 8;
@@ -80,6 +80,7 @@ internal sealed partial class MessageDelivery(
         try
         {
             var outgoing = new OutgoingMessage(row.ProviderMessageId, chat, message.Payload) { MediaHandle = mediaHandle };
+            if (chat.IsBroadcast) outgoing = await audience.AddAsync(outgoing, connection, row, stop);
             var began = clock.GetTimestamp();
             var acknowledged = await connection.SendAsync(outgoing, stop);
             instruments.Acknowledged(clock.GetElapsedTime(began), clock.GetUtcNow() - row.CreatedAt);

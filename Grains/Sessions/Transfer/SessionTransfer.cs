@@ -58,9 +58,10 @@ internal sealed class SessionTransfer(
         if (await ownership.TakeAsync(session.Id, CancellationToken.None) is not { } owned) return Held();
 
         List<KeyStateChange> changes = [.. credentials.Keys.Select(key => new KeyStateChange(new KeyStateId(key.Kind, key.Id), key.Value))];
-        var link = new PatchSession(session.Id, clock.GetUtcNow()) { Jid = credentials.Jid, Lid = credentials.Lid, PhoneNumber = credentials.PhoneNumber };
+        var (jid, lid) = (Jid.Parse(credentials.Jid), Jid.Parse(credentials.Lid));
+        var link = AccountLinks.Of(session.Id, jid, lid, clock.GetUtcNow());
         await session.MoveToAsync(SessionStates.Imported, wantsConnection: false, new ClearKeys(owned.Fence), new ChangeKeys(owned.Fence, changes), link);
-        if (Jid.TryParse(credentials.Jid, out var jid) && Jid.TryParse(credentials.Lid, out var lid)) session.NoteLinked(jid, lid);
+        session.NoteLinked(jid, lid);
         await ownership.ReleaseAsync(owned, session, null);
         return Done.Instance;
     }

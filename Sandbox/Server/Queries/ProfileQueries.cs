@@ -2,6 +2,7 @@ using System.Globalization;
 using Wapio.Sandbox.Model;
 using Wapio.Sandbox.Model.People;
 using Wapio.Sandbox.Server.People;
+using Wapio.Sandbox.Storage;
 using Wapio.WhatsApp.Binary;
 
 namespace Wapio.Sandbox.Server.Queries;
@@ -21,6 +22,9 @@ internal sealed class ProfileQueries(AccountDirectory accounts, ProfileNotifier 
         {
             case "status" when query.IsSet && query.Child("status") is { } status:
                 SetAbout(query, status.Content.Text ?? "");
+                break;
+            case "status" when !query.IsSet && query.Child("privacy") is not null:
+                query.Reply(new Node("privacy", default, StatusList(query.Sender.Account.Record.StatusPrivacy)));
                 break;
             case "disappearing_mode" when query.IsSet && query.Child("disappearing_mode") is { } mode:
                 SetTimer(query, mode.GetNumber("duration"));
@@ -62,6 +66,12 @@ internal sealed class ProfileQueries(AccountDirectory accounts, ProfileNotifier 
         query.Reply();
         notifier.TellOwn(query.Sender, new Node("disappearing_mode", [("duration", seconds.Value.ToString(CultureInfo.InvariantCulture)), ("t", acks.Now)]));
     }
+
+    /// <summary>Whom the account shows its status to; the list that holds is marked.</summary>
+    private Node StatusList(StatusPrivacyRecord privacy) => new(
+        "list",
+        [("type", privacy.Type), ("default", "true")],
+        privacy.People.Select(number => accounts.FindByNumber(number)).OfType<Account>().Select(person => new Node("user", [("jid", person.Lid)])).ToArray());
 
     private Node[] Businesses(Query query) =>
     [

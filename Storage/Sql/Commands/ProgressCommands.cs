@@ -27,6 +27,13 @@ internal static class ProgressCommands
     private const string IfFailed = " AND status = 3 AND deleted_at IS NULL";
     private const string IfUntried = " AND status = 0 AND attempts = 0";
 
+    // In parts, since there may be very many.
+    private const string GiveUpPending =
+        "UPDATE messages SET status = 3, failure_reason = $3, failed_at = $2, held_until = NULL, next_attempt_at = NULL, updated_at = $2 "
+        + "WHERE position IN (SELECT position FROM messages WHERE session_id = $1 AND status < 2 AND direction = 2 ORDER BY position LIMIT $4)" + Returning;
+
+    private const int GivenUpAtOnce = 500;
+
     private const string AttemptByOwnId = SetAttempt + ByOwnId + IfWaiting + Returning;
     private const string AttemptByProviderId = SetAttempt + ByProviderId + IfWaiting + Returning;
     private const string RetryByOwnId = SetRetry + ByOwnId + IfWaiting + Returning;
@@ -35,8 +42,8 @@ internal static class ProgressCommands
     private const string QueueByProviderId = SetQueued + ByProviderId + IfFailed + Returning;
     private const string CancelByOwnId = SetCancelled + ByOwnId + IfUntried + Returning;
     private const string CancelByProviderId = SetCancelled + ByProviderId + IfUntried + Returning;
-    private const string AdvanceByOwnId = ProgressSql.Set + ByOwnId + ProgressSql.IfProgress + Returning;
-    private const string AdvanceByProviderId = ProgressSql.Set + ByProviderId + ProgressSql.IfProgress + Returning;
+    private const string AdvanceByOwnId = ProgressSql.Set + ByOwnId + ProgressSql.InChat + ProgressSql.IfProgress + Returning;
+    private const string AdvanceByProviderId = ProgressSql.Set + ByProviderId + ProgressSql.InChat + ProgressSql.IfProgress + Returning;
     private const string FindByOwnId = "SELECT " + Columns + " FROM messages" + ByOwnId;
     private const string FindByProviderId = "SELECT " + Columns + " FROM messages" + ByProviderId;
 
@@ -74,6 +81,7 @@ internal static class ProgressCommands
 
     public static async ValueTask<AdvanceResult> AdvanceAsync(CommandContext context, AdvanceMessage write)
     {
+        var chat = write.Chats.Count > 0 ? write.Chats[0] : null;
         var changed = await context.Statements.FirstAsync(
             write.Message.IsProviderId ? AdvanceByProviderId : AdvanceByOwnId,
             Read,
@@ -82,12 +90,33 @@ internal static class ProgressCommands
             write.At.Ms(),
             (long)write.Status,
             write.Status == MessageStatus.Failed ? write.FailureReason : null,
-            write.Timestamp.Ms());
+            write.Timestamp.Ms(),
+            chat,
+            write.Chats.Count > 1 ? write.Chats[1] : chat);
 
         // In the commit of the acknowledgement: afterwards nothing would bring it up again.
         if (write.Status == MessageStatus.Accepted && changed is { TargetId: { } target })
             await RevisionCommands.CarryAsync(context, write.Message.SessionId, changed.Kind, target, changed.OpenText(write.Message.SessionId, context.Sealer), write.At);
         return await FinishAsync(context, write.Message, write.At, write.Event, new(changed), write.Tell);
+    }
+
+    /// <summary>Gives up what waits to be sent, also what has a time of its own; how many messages that were.</summary>
+    public static async ValueTask<int> GiveUpPendingAsync(CommandContext context, LinkAccount write)
+    {
+        for (var all = 0; ;)
+        {
+            var part = await context.Statements.AllAsync(GiveUpPending, Read, write.SessionId, write.At.Ms(), write.FailureReason, (long)GivenUpAtOnce);
+            foreach (var message in part.OrderBy(message => message.Position))
+            {
+                EventCommands.Add(context, message.Position, write.Event, write.At);
+                if (write.Tell is { } tell)
+                    await OutboxCommands.AppendAsync(context, write.SessionId, tell(await ToMessageAsync(context, write.SessionId, message, write.At)));
+            }
+
+            all += part.Count;
+            if (part.Count < GivenUpAtOnce)
+                return all;
+        }
     }
 
     private static async ValueTask<AdvanceResult> FinishAsync(

@@ -16,6 +16,9 @@ internal static class ProgressSql
         + "read_at = CASE WHEN $4 = 5 THEN COALESCE(read_at, CASE WHEN COALESCE(delivered_at, accepted_at) > $3 "
         + "THEN COALESCE(delivered_at, accepted_at) ELSE $3 END) ELSE read_at END";
 
+    /// <summary>Only in a chat: <c>$7</c> and <c>$8</c> are its addresses; null for any.</summary>
+    public const string InChat = " AND (CAST($7 AS TEXT) IS NULL OR chat_jid IN ($7, $8) OR chat_alternate IN ($7, $8))";
+
     /// <summary>Only if the new status is greater.</summary>
     public const string IfProgress = " AND status < $4";
 }

@@ -8,7 +8,7 @@ internal static class ReceiptCommands
     private const string Advance =
         ProgressSql.Set
         + " WHERE session_id = $1 AND provider_msg_id = $2 AND direction = 2"
-        + " AND (CAST($7 AS TEXT) IS NULL OR chat_jid IN ($7, $8) OR chat_alternate IN ($7, $8))"
+        + ProgressSql.InChat
         + ProgressSql.IfProgress
         + " RETURNING position, id, CASE WHEN $4 = 5 THEN read_at ELSE delivered_at END, chat_jid, chat_alternate, kind";
 

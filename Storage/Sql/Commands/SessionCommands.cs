@@ -20,7 +20,8 @@ internal static class SessionCommands
         + "jid = CASE WHEN $11 = 1 THEN $12 ELSE jid END, "
         + "lid = CASE WHEN $13 = 1 THEN $14 ELSE lid END, "
         + "wants_connection = CASE WHEN $15 = 1 THEN $16 ELSE wants_connection END, "
-        + "key_fingerprint = CASE WHEN $17 = 1 THEN $18 ELSE key_fingerprint END "
+        + "key_fingerprint = CASE WHEN $17 = 1 THEN $18 ELSE key_fingerprint END, "
+        + "push_name = CASE WHEN $19 = 1 THEN $20 ELSE push_name END "
         + "WHERE id = $1";
 
     private const string UpdateActivity =
@@ -79,7 +80,9 @@ internal static class SessionCommands
             write.WantsConnection.IsPresent.Number(),
             write.WantsConnection.Value.Number(),
             write.KeyFingerprint.IsPresent.Number(),
-            write.KeyFingerprint.Value);
+            write.KeyFingerprint.Value,
+            write.PushName.IsPresent.Number(),
+            write.PushName.Value);
 
     public static ValueTask<Applied> TouchAsync(CommandContext context, TouchSession write) =>
         context.ApplyAsync(UpdateActivity, write.SessionId, write.At.Ms());

@@ -48,6 +48,7 @@ internal static class UnitApplier
         ApplyReceipt w => await ReceiptCommands.ApplyAsync(context, w),
         CreateSession w => await SessionCommands.CreateAsync(context, w),
         PatchSession w => await SessionCommands.PatchAsync(context, w),
+        LinkAccount w => await LinkCommands.LinkAsync(context, w),
         TouchSession w => await SessionCommands.TouchAsync(context, w),
         ChangeSessionStatus w => await SessionCommands.ChangeStatusAsync(context, w),
         AppendSessionLog w => await SessionCommands.AppendLogAsync(context, w),

@@ -11,9 +11,9 @@ internal static class SessionMapping
     /// <summary>The columns of a session, in the order in which <see cref="Read"/> wants them.</summary>
     public const string Columns =
         "id, account_id, label, phone_number, proxy_url, status, reason_code, reason_text, settings, jid, lid, wants_connection, owner, epoch, "
-        + "key_fingerprint, created_at, updated_at, last_activity_at, deleted_at, position";
+        + "key_fingerprint, created_at, updated_at, last_activity_at, deleted_at, position, push_name";
 
-    /// <summary>The column behind the row: the order of making.</summary>
+    /// <summary>The column with the order of making.</summary>
     public const int PositionColumn = 19;
 
     public static SessionRow Read(DbDataReader reader, Sealer sealer)
@@ -40,6 +40,7 @@ internal static class SessionMapping
             UpdatedAt = reader.NullableTime(16),
             LastActivityAt = reader.NullableTime(17),
             DeletedAt = reader.NullableTime(18),
+            PushName = reader.NullableString(20),
         };
     }
 

@@ -30,7 +30,7 @@ internal static class HandlerTable
     {
         var decryptor = new MessageDecryptor(context.Device);
         var delivery = new MessageDelivery(
-            new PeerMessageReader(features.AppState, features.History, features.PhoneResends), features.PhoneResends);
+            context, new PeerMessageReader(features.AppState, features.History, features.PhoneResends), features.PhoneResends);
         return new(StringComparer.Ordinal)
         {
             ["iq"] = new QueryHandler(queryReplies, pairing, context.Sender),

@@ -13,6 +13,18 @@ public static class MessageContents
     /// <summary>The length of a message's secret.</summary>
     internal const int SecretLength = 32;
 
+    private const uint StatusBackground = 0xFF0B6E4F;
+    private const uint White = 0xFFFFFFFF;
+
+    /// <summary>A text as a status, which fills the screen: in white on a colour.</summary>
+    /// <param name="text">What to say.</param>
+    /// <param name="background">The colour, as alpha, red, green and blue from the highest byte on.</param>
+    public static Message StatusText(string text, uint background = StatusBackground)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return new Message { ExtendedTextMessage = new ExtendedTextMessage { Text = text, BackgroundArgb = background, TextArgb = White } };
+    }
+
     /// <summary>A text.</summary>
     /// <param name="text">What to say; mentions stand in it as <c>@number</c> and are named with <c>Mentioning</c>.</param>
     /// <param name="preview">The preview of a link in it; nothing is ever fetched to make one.</param>

@@ -18,6 +18,21 @@ internal sealed class DeviceDirectory(UsyncClient usync, CryptoLane lane, Client
         return users.Count == 0 || users[0].Devices.Count == 0 ? null : users[0].Lid?.ToBare() ?? account;
     }
 
+    /// <summary>The same for many accounts at once; those that WhatsApp does not know are left out.</summary>
+    public async Task<IReadOnlyList<Jid>> ResolveAsync(IReadOnlyCollection<Jid> accounts, CancellationToken cancellationToken)
+    {
+        var numbers = accounts.Where(account => !account.IsLid).Distinct().ToList();
+        var stored = await lane.LoadAsync([.. numbers.Select(AddressBook.OtherKey)], cancellationToken);
+        var resolved = numbers.Select(number => AddressBook.Other(number, stored[AddressBook.OtherKey(number)])).OfType<Jid>()
+            .Concat(accounts.Where(account => account.IsLid)).ToHashSet();
+        var unknown = numbers.Where(number => stored[AddressBook.OtherKey(number)] is null).ToList();
+        if (unknown.Count == 0) return [.. resolved];
+
+        var users = await FetchAsync(unknown, cancellationToken);
+        resolved.UnionWith(users.Where(user => user.Devices.Count > 0).Select(user => user.Lid?.ToBare() ?? user.Account));
+        return [.. resolved];
+    }
+
     /// <summary>The devices of accounts, in the addressing in which the accounts are given.</summary>
     public async Task<IReadOnlyDictionary<Jid, IReadOnlyList<Jid>>> GetAsync(
         IReadOnlyCollection<Jid> accounts,

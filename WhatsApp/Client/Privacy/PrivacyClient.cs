@@ -8,6 +8,8 @@ namespace Wapio.WhatsApp.Client.Privacy;
 /// <summary>Whom the own account lets see and do what: block list, privacy settings, the timer of new chats.</summary>
 public sealed class PrivacyClient
 {
+    private const int NotFound = 404;
+
     private readonly ClientGate _gate;
 
     internal PrivacyClient(ClientGate gate) => _gate = gate;
@@ -20,6 +22,23 @@ public sealed class PrivacyClient
             (connection, token) => connection.Context.Queries.GetAsync("privacy", new Node("privacy"), token), cancellationToken);
         return PrivacyNames.Read(answer.Child("privacy"));
     }
+
+    /// <summary>Reads whom the account shows its status to.</summary>
+    /// <exception cref="RequestException">WhatsApp did not answer, or refused, or answered with something that is not known here.</exception>
+    public Task<StatusPrivacy> GetStatusPrivacyAsync(CancellationToken cancellationToken) => _gate.RunAsync(
+        async (connection, token) =>
+        {
+            try
+            {
+                var answer = await connection.Context.Queries.GetAsync("status", new Node("privacy"), token);
+                return StatusPrivacyReader.Read(answer.Child("privacy"));
+            }
+            catch (QueryException refused) when (refused.Code == NotFound)
+            {
+                return StatusPrivacy.Default;
+            }
+        },
+        cancellationToken);
 
     /// <summary>Changes a privacy setting.</summary>
     /// <param name="category">Which.</param>

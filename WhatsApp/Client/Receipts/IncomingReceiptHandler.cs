@@ -1,4 +1,5 @@
 using Wapio.WhatsApp.Binary;
+using Wapio.WhatsApp.Client.Addressing;
 using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Client.Login;
 using Wapio.WhatsApp.Client.Messages;
@@ -27,11 +28,11 @@ internal sealed class IncomingReceiptHandler(
         }
 
         await lane.RunAsync(
-            transaction =>
+            async transaction =>
             {
-                transaction.Events.AddRange(ReceiptReader.Read(stanza, device, clock.GetUtcNow()));
+                foreach (var receipt in ReceiptReader.Read(stanza, device, clock.GetUtcNow()))
+                    transaction.Events.Add(receipt with { ChatAlternate = await AddressBook.FindOtherAsync(transaction, receipt.Chat) });
                 transaction.Stanzas.Add(Acknowledgement.Of(stanza));
-                return ValueTask.CompletedTask;
             },
             cancellationToken);
     }

@@ -19,12 +19,20 @@ internal static class ReceiptReader
         var isOwn = device.IsOwnAccount(stanza.GetJid("participant") ?? from);
         if (KindOf(stanza["type"], isOwn) is not { } kind) return [];
 
-        var chat = (from.IsPerson && isOwn ? stanza.GetJid("recipient") ?? from : from).ToBare();
+        var chat = AccountOf(from.IsPerson && isOwn ? stanza.GetJid("recipient") ?? from : from);
         var time = Timestamps.TryParse(stanza.GetNumber("t"), out var given) ? given : now;
         if (stanza.GetJid("participant") is null && !from.IsPerson) return ReadGrouped(stanza, kind, chat, time);
 
         return [new ReceiptReceived(kind, MessageIds(stanza), chat, stanza.GetJid("participant") ?? from, time)];
     }
+
+    // Chats are with accounts; a hosted device has a server of its own.
+    private static Jid AccountOf(Jid jid) => (jid.Server switch
+    {
+        JidServers.Hosted => jid with { Server = JidServers.Phone },
+        JidServers.HostedLid => jid with { Server = JidServers.Lid },
+        _ => jid,
+    }).ToBare();
 
     private static ReceiptKind? KindOf(string? type, bool isOwn) => (type, isOwn) switch
     {

@@ -55,9 +55,12 @@ public sealed class RecipientTests(GatewayFixture gateway)
     public async Task Groups_and_channels_are_named_by_their_JIDs(string to) =>
         Assert.Equal(to, (await (await gateway.Linked).SendAsync(new { to, text = "hello" })).Expect(202).GetProperty("jid").GetString());
 
-    [Fact]
-    public async Task The_status_feed_cannot_be_written_to_yet_and_says_so() =>
-        (await (await gateway.Linked).SendAsync(new { to = "status@broadcast", text = "hello" })).Expect(501, "not_implemented");
+    [Theory]
+    [InlineData("""{"kind":"poll","poll":{"question":"Lunch?","options":["Yes","No"]}}""")]
+    [InlineData("""{"location":{"latitude":1,"longitude":2}}""")]
+    [InlineData("""{"documentUrl":"https://example.com/a.pdf"}""")]
+    public async Task What_no_status_can_show_is_422(string content) =>
+        (await (await gateway.Linked).SendAsync($$"""{"to":"status@broadcast",{{content[1..]}}""")).ExpectInvalid("kind");
 
     [Fact]
     public async Task A_channel_may_be_named_by_channel_id() =>

@@ -104,6 +104,12 @@ internal sealed class SandboxPhones(Uri address) : IDisposable
         Assert.True(response.IsSuccessStatusCode, $"The sandbox answered {path} with {(int)response.StatusCode}");
     }
 
+    public async Task PutAsync(string path, object body)
+    {
+        using var response = await _http.PutAsJsonAsync(path, body);
+        Assert.True(response.IsSuccessStatusCode, $"The sandbox answered {path} with {(int)response.StatusCode}");
+    }
+
     public async Task PutFileAsync(string path, byte[] file)
     {
         using var content = new ByteArrayContent(file);

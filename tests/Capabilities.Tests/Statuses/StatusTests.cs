@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Wapio.Capabilities.Tests.Media;
 using Wapio.Capabilities.Tests.Support;
 using Wapio.Capabilities.Tests.Table;
 using Wapio.Harness.Peers;
@@ -46,5 +47,36 @@ public sealed class StatusTests(PeersFixture fixture)
         Assert.Equal(Jid.StatusBroadcast, received.Chat);
         await carol.ReceivesAsync(fromBob);
         Assert.Empty(await stranger.MessagesAsync());
+    }
+
+    [Fact]
+    [Capability("Status", "Image", Direction.WapioToBaileys)]
+    [Capability("Status", "Image", Direction.BaileysToWapio)]
+    [Capability("Status", "Image", Direction.BaileysToBaileys)]
+    public async Task Image()
+    {
+        var (alicePhone, alice) = await fixture.LinkWapioAsync("Alice");
+        await using var wapio = alice;
+        var (bobPhone, bob) = await fixture.LinkBaileysAsync(BaileysVersion.Seven, "Bob");
+        var (carolPhone, carol) = await fixture.LinkBaileysAsync(BaileysVersion.Seven, "Carol");
+        var sample = MediaSample.Of("Image");
+
+        var file = MediaSample.File();
+        var uploaded = await wapio.Client.Media.UploadAsync(new MemoryStream(file), sample.Kind, CancellationToken.None);
+        var id = MessageIds.Create(wapio.Client.Jid!.Value, TimeProvider.System);
+        await wapio.Client.SendAsync(
+            new OutgoingMessage(id, Jid.StatusBroadcast, sample.Make(uploaded).ToByteArray()) { StatusAudience = [Jid.Parse(bobPhone.Jid), Jid.Parse(carolPhone.Jid)] },
+            CancellationToken.None);
+        foreach (var reader in new[] { bob, carol }) Assert.Equal(MediaSample.Sha256(file), (await reader.DownloadsAsync(id)).Sha256);
+
+        var fromBob = MediaSample.File();
+        var sent = await bob.CallAsync(
+            "sendMessage", "status@broadcast", sample.Content(fromBob), new JsonObject { ["statusJidList"] = new JsonArray(alicePhone.Jid, carolPhone.Jid) });
+        var sentId = sent.GetProperty("key").GetProperty("id").GetString()!;
+        var (received, content) = await wapio.ReceivesAsync(sentId);
+        Assert.Equal(Jid.StatusBroadcast, received.Chat);
+        await using var downloaded = await wapio.Client.Media.DownloadAsync(sample.Find(content, withWaveform: true), new() { MaximumLength = fromBob.Length }, CancellationToken.None);
+        Assert.Equal(fromBob, await downloaded.ToArrayAsync(CancellationToken.None));
+        Assert.Equal(MediaSample.Sha256(fromBob), (await carol.DownloadsAsync(sentId)).Sha256);
     }
 }

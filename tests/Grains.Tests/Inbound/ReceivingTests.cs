@@ -4,6 +4,7 @@ using Wapio.Grains.Abstractions.Messages;
 using Wapio.Grains.Tests.Support;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Privacy;
 using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Grains.Tests.Inbound;
@@ -72,6 +73,54 @@ public sealed class ReceivingTests
         var info = await gateway.InfoAsync(owner, message);
         Assert.Equal("read", info.Status);
         Assert.Equal(later, info.ReadAt);
+    }
+
+    [Theory]
+    [InlineData("491700000010@s.whatsapp.net", null, "read")]
+    [InlineData("111@lid", "491700000010@s.whatsapp.net", "read")]
+    [InlineData("491700000010@s.whatsapp.net", "111@lid", "read")]
+    [InlineData("491700000099@s.whatsapp.net", "999@lid", "accepted")]
+    [InlineData("999@lid", null, "accepted")]
+    [InlineData("120363000000000000@g.us", null, "accepted")]
+    [InlineData("status@broadcast", null, "accepted")]
+    public async Task A_receipt_is_believed_only_from_the_chat_of_the_message(string chat, string? alternate, string expected)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var message = await gateway.SendAsync(owner, id, Anna.ToString(), "x");
+        await gateway.UntilMessageAsync(owner, message, "accepted");
+        var before = await gateway.InfoAsync(owner, message);
+        var from = Jid.Parse(chat);
+
+        await gateway.Connections.LatestOf(id).ReceiveAsync(new ReceiptReceived(
+            ReceiptKind.Read, [before.ProviderMessageId!], from, from.IsPerson ? from : new Jid("999", JidServers.Lid), before.AcceptedAt!.Value.AddMinutes(1))
+        {
+            ChatAlternate = alternate is null ? null : Jid.Parse(alternate),
+        });
+
+        var after = await gateway.InfoAsync(owner, message);
+        Assert.Equal(expected, after.Status);
+        if (expected == "accepted") Assert.Equal(before.Events.Length, after.Events.Length);
+    }
+
+    [Theory]
+    [InlineData("120363000000000000@g.us")]
+    [InlineData("status@broadcast")]
+    public async Task A_receipt_of_a_reader_counts_for_the_group_and_the_status_feed(string chat)
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Connections.OnUse = (_, _, _) => Task.FromResult(StatusPrivacy.Default);
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var message = await gateway.SendAsync(owner, id, chat, "x");
+        await gateway.UntilMessageAsync(owner, message, "accepted");
+        var before = await gateway.InfoAsync(owner, message);
+
+        await gateway.Connections.LatestOf(id).ReceiveAsync(new ReceiptReceived(
+            ReceiptKind.Delivered, [before.ProviderMessageId!], Jid.Parse(chat), AnnasPhone, before.AcceptedAt!.Value));
+
+        Assert.Equal("delivered", (await gateway.InfoAsync(owner, message)).Status);
     }
 
     [Fact]

@@ -20,15 +20,12 @@ public sealed class RecipientAddressTests
     [InlineData("120363000000000000@g.us")]
     [InlineData("15550009999-1600000000@g.us")]
     [InlineData("120363000000000000@newsletter")]
-    public void Groups_and_channels_are_recipients(string to)
+    [InlineData("status@broadcast")]
+    public void Groups_channels_and_the_status_feed_are_recipients(string to)
     {
         Assert.Null(RecipientAddress.Read(to, out var recipient));
         Assert.Equal(to, recipient.ToString());
     }
-
-    [Fact]
-    public void The_status_feed_is_not_built_yet() =>
-        Assert.Equal(ReasonCodes.NotImplemented, RecipientAddress.Read("status@broadcast", out _)?.ReasonCode);
 
     [Theory]
     [InlineData("")]
@@ -36,6 +33,7 @@ public sealed class RecipientAddressTests
     [InlineData("@s.whatsapp.net")]
     [InlineData("abc@s.whatsapp.net")]
     [InlineData("491700000001@example.com")]
+    [InlineData("15550001111@broadcast")]
     public void Anything_else_is_refused_with_the_field_named(string to)
     {
         var failure = RecipientAddress.Read(to, out _);

@@ -38,6 +38,26 @@ public sealed class ProgressTests
         Assert.Equal(events.Select(e => e.EventId).Order(), events.Select(e => e.EventId));
     }
 
+    [Theory]
+    [InlineData(true, new[] { Samples.Chat })]
+    [InlineData(true, new[] { "77@lid", Samples.Chat })]
+    [InlineData(true, new string[0])]
+    [InlineData(false, new[] { "4915100000002@s.whatsapp.net" })]
+    [InlineData(false, new[] { "78@lid", "4915100000002@s.whatsapp.net" })]
+    public async Task A_receipt_moves_only_what_went_to_its_chat(bool moves, string[] chats)
+    {
+        await using var store = await TestStore.CreateAsync();
+        var message = Samples.Outbound();
+        await store.AcceptAsync(message);
+        var key = MessageKey.Provider(TestStore.Session, message.ProviderMessageId);
+
+        var accepted = await store.Writes.SubmitAsync(new AdvanceMessage(key, MessageStatus.Accepted, Later) { Chats = chats });
+        var read = await store.Writes.SubmitAsync(new ApplyReceipt(TestStore.Session, [message.ProviderMessageId], MessageStatus.Read, Later) { Chats = chats });
+
+        Assert.Equal((moves, moves ? 1 : 0), (accepted.Changed, read.Count));
+        Assert.Equal(moves ? MessageStatus.Read : MessageStatus.Queued, (await store.Messages.FindAsync(TestStore.Account, message.Id))!.Status);
+    }
+
     [Fact]
     public async Task Read_before_delivered_implies_delivered_and_the_late_one_changes_nothing()
     {

@@ -32,6 +32,26 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public async Task The_chat_of_a_receipt_is_told_with_both_addresses_once_they_are_known()
+    {
+        await using var test = new TestClient();
+        var friend = new RemoteAccount("15550002", "9002", 0);
+        test.Server.Script.Add(friend);
+        var connection = await test.LogInAsync();
+        var sending = test.Client.SendAsync(TestClient.Text("ID1", friend.Phone, "hello"), CancellationToken.None);
+        await connection.SendAsync(Stanzas.Ack(await connection.ExpectAsync("message")));
+        await sending.InTime();
+
+        await connection.SendAsync(Stanzas.Receipt("ID1", Friend.WithDevice(3), null));
+        var byLid = await test.EventAsync<ReceiptReceived>();
+        await connection.SendAsync(Stanzas.Receipt("ID1", friend.Phone with { Server = JidServers.Hosted }, "read"));
+        var byNumber = await test.EventAsync<ReceiptReceived>();
+
+        Assert.Equal((Friend, friend.Phone), (byLid.Chat, byLid.ChatAlternate));
+        Assert.Equal((friend.Phone, Friend), (byNumber.Chat, byNumber.ChatAlternate));
+    }
+
+    [Fact]
     public async Task Reading_on_another_device_of_ours_is_told_as_such()
     {
         await using var test = new TestClient();

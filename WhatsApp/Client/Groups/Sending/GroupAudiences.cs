@@ -28,16 +28,18 @@ internal sealed class GroupAudiences(ConnectionContext context)
     }
 
     /// <summary>The devices of those who are to see a status, named by LID where it is known; the own account is always among them.</summary>
-    public async Task<GroupAudience> OfAsync(IReadOnlyCollection<Jid> people, CancellationToken cancellationToken)
+    public async Task<GroupAudience> OfAsync(IReadOnlyCollection<Jid> people, IReadOnlyCollection<Jid> except, CancellationToken cancellationToken)
     {
-        var members = new List<(Jid, Jid?)>(people.Count + 1) { (SenderKeys.Self(context.Device, byLid: true).ToBare(), null) };
-        foreach (var person in people.Select(person => person.ToBare()).Distinct())
-        {
-            if (!context.Device.IsOwnAccount(person)) members.Add((await context.Devices.ResolveAsync(person, cancellationToken) ?? person, null));
-        }
-
+        // Both in the one addressing that an account is resolved to: who is excepted under his LID may be in the audience under his number.
+        var excepted = (await ResolveAsync(except, cancellationToken)).ToHashSet();
+        List<(Jid, Jid?)> members = [(SenderKeys.Self(context.Device, byLid: true).ToBare(), null)];
+        foreach (var person in await ResolveAsync(people, cancellationToken))
+            if (!excepted.Contains(person)) members.Add((person, null));
         return await MakeAsync(members, byLid: true, cancellationToken);
     }
+
+    private Task<IReadOnlyList<Jid>> ResolveAsync(IReadOnlyCollection<Jid> people, CancellationToken cancellationToken) => context.Devices.ResolveAsync(
+        [.. people.Select(person => person.ToBare()).Where(person => !context.Device.IsOwnAccount(person))], cancellationToken);
 
     private async Task<GroupAudience> MakeAsync(IReadOnlyList<(Jid Jid, Jid? Alternate)> members, bool byLid, CancellationToken cancellationToken)
     {

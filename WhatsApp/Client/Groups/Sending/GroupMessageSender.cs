@@ -51,7 +51,7 @@ internal sealed class GroupMessageSender(ConnectionContext context, GroupDirecto
 
     private async Task<GroupAudience> AudienceAsync(OutgoingMessage message, CancellationToken cancellationToken) => message.Chat.IsGroup
         ? await _audiences.OfAsync(await groups.FindAsync(message.Chat, fresh: false, cancellationToken), cancellationToken)
-        : await _audiences.OfAsync(message.StatusAudience, cancellationToken);
+        : await _audiences.OfAsync(message.StatusAudience, message.StatusExcept, cancellationToken);
 
     private async Task<KeyDistribution> PrepareAsync(Jid chat, GroupAudience audience, CancellationToken cancellationToken)
     {
