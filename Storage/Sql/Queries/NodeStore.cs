@@ -10,9 +10,10 @@ internal sealed class NodeStore(IReaderPool readers) : INodeStore
 
     private const string Released = "SELECT id FROM sessions WHERE owner IS NULL AND wants_connection = 1 ORDER BY position LIMIT $1";
 
-    // An owner is a row of incarnations for as long as a session names it.
+    // An owner is a row of incarnations for as long as a session names it. SQLite takes the tables of a cross join in the order in which they stand here; else it
+    // would read all sessions.
     private const string Bereft =
-        "SELECT s.id FROM incarnations i JOIN sessions s ON s.owner = i.id WHERE i.expires_at <= @now AND s.wants_connection = 1 LIMIT $1";
+        "SELECT s.id FROM incarnations i CROSS JOIN sessions s WHERE s.owner = i.id AND i.expires_at <= @now AND s.wants_connection = 1 LIMIT $1";
 
     public ValueTask<IReadOnlyList<NodeRow>> ListAsync(CancellationToken cancellationToken = default) =>
         readers.ReadAsync<IReadOnlyList<NodeRow>>(

@@ -16,8 +16,8 @@ internal sealed class WebhookStore(IReaderPool readers, SealerHolder sealer) : I
 
     private const string Due =
         "SELECT " + DeliveryMapping.Columns + ", " + EventMapping.Columns + " FROM webhook_deliveries d "
-        + "LEFT JOIN (events e " + EventMapping.Joins + ") ON e.position = d.event_position "
-        + "WHERE d.session_id = $1 AND d.next_attempt_at <= $2 ORDER BY d.next_attempt_at, d.id LIMIT $3";
+        + "LEFT JOIN events e ON e.position = d.event_position " + EventMapping.LeftJoins
+        + " WHERE d.session_id = $1 AND d.next_attempt_at <= $2 ORDER BY d.next_attempt_at, d.id LIMIT $3";
 
     private const string NextDue = "SELECT MIN(next_attempt_at) FROM webhook_deliveries WHERE session_id = $1 AND next_attempt_at IS NOT NULL";
 
@@ -89,7 +89,7 @@ internal sealed class WebhookStore(IReaderPool readers, SealerHolder sealer) : I
 
     private DueDelivery ReadDue(DbDataReader reader) => new(
         DeliveryMapping.Read(reader),
-        reader.IsDBNull(DeliveryMapping.Count) ? null : EventMapping.Read(reader, sealer.Sealer, DeliveryMapping.Count));
+        EventMapping.IsGone(reader, DeliveryMapping.Count) ? null : EventMapping.Read(reader, sealer.Sealer, DeliveryMapping.Count));
 
     private sealed record Waiting(string SessionId, long DueAt);
 }
