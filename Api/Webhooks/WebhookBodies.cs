@@ -9,6 +9,7 @@ namespace Wapio.Api.Webhooks;
 /// <param name="IsActive">Whether events are delivered.</param>
 /// <param name="StoppedReason">Why it was stopped, when that was not its owner's doing.</param>
 /// <param name="PreviousSecretUntil">Until when deliveries are signed with the secret before this one too.</param>
+/// <param name="MediaLinks">Whether events of messages with a file carry a link to it.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="UpdatedAt">When it was last changed; null when never.</param>
 public sealed record WebhookBody(
