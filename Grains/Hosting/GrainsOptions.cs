@@ -57,6 +57,14 @@ public sealed class GrainsOptions
     /// <summary>How often the database is asked for messages whose time has come. 1 s by default; this is how late they may be.</summary>
     public TimeSpan ScheduleScan { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How many messages from before it was linked a session keeps, of what the phone gives: the newest of each chat first. 10,000 by default; 0 for none.
+    /// </summary>
+    public int HistoryPerSession { get; set; } = 10_000;
+
+    /// <summary>How many of them of each chat. 200 by default; 0 for none.</summary>
+    public int HistoryPerChat { get; set; } = 200;
+
     /// <summary>How many sessions connect at the same time after a start. 16 by default.</summary>
     public int WakeConcurrency { get; set; } = 16;
 

@@ -22,6 +22,8 @@ internal sealed class GrainsOptionsValidator : IValidateOptions<GrainsOptions>
         Require(options.SendingChats is >= 1 and <= 1024, nameof(options.SendingChats), "must lie between 1 and 1024");
         Require(options.SendingFiles is >= 1 and <= 1024, nameof(options.SendingFiles), "must lie between 1 and 1024");
         Require(options.QueueWindow is >= 2 and <= 65_536, nameof(options.QueueWindow), "must lie between 2 and 65536");
+        Require(options.HistoryPerSession >= 0, nameof(options.HistoryPerSession), "must not be negative");
+        Require(options.HistoryPerChat >= 0, nameof(options.HistoryPerChat), "must not be negative");
         Require(options.WakeConcurrency >= 1, nameof(options.WakeConcurrency), "must be 1 at least");
         Require(options.LeaseDuration >= TimeSpan.FromSeconds(1), nameof(options.LeaseDuration), "must be one second at least");
         Require(options.TakeoverInterval > TimeSpan.Zero, nameof(options.TakeoverInterval), "must be positive");

@@ -52,7 +52,8 @@ internal sealed class SessionRuntimeFactory(
         var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));
         var queue = new OutboundQueue(row.Id, messages, delivery, manners, options, clock, loggers.CreateLogger<OutboundQueue>());
         record.Waiting = () => queue.InMemory;
-        var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, limits, clock, loggers.CreateLogger<OpenConnection>());
+        var history = new HistoryLimits(options.Value.HistoryPerSession, options.Value.HistoryPerChat);
+        var opener = new ConnectionOpener(connections, sessions, keys, messages, writes, queue, limits, history, clock, loggers.CreateLogger<OpenConnection>());
         var supervisor = new ConnectionSupervisor(record, ownership, local, opener, options, clock, loggers.CreateLogger<ConnectionSupervisor>());
         var keyRing = new SessionKeyRing(record, tokens, grains, clock);
         var deletion = new SessionDeletion(

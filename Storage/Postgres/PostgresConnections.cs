@@ -15,7 +15,8 @@ internal sealed class PostgresConnections : IDisposable
     /// </summary>
     public static readonly SqlDialect Dialect = new(
         "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " FOR KEY SHARE", " FOR UPDATE OF s",
-        "nextval(pg_get_serial_sequence('messages', 'position'))");
+        "nextval(pg_get_serial_sequence('messages', 'position'))",
+        "-nextval(pg_get_serial_sequence('messages', 'position'))");
 
     // A process that stands still or is cut off in the middle of a commit holds locks, for which the writers of all other nodes wait, with the renewals of
     // their leases behind them. The server ends its session, and so frees them, long before those leases run out.

@@ -8,7 +8,8 @@ internal sealed class SqliteConnections(string connectionString)
 {
     /// <summary>How SQLite's SQL differs.</summary>
     public static readonly Sql.SqlDialect Dialect = new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", "", "",
-        "(SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'messages'), 0), COALESCE(MAX(position), 0)) + 1 FROM messages)");
+        "(SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'messages'), 0), COALESCE(MAX(position), 0)) + 1 FROM messages)",
+        "(SELECT MIN(COALESCE(MIN(position), 0), 0) - 1 FROM messages)");
 
     /// <summary>The connection string of a file.</summary>
     public static string ConnectionStringOf(string file) => new SqliteConnectionStringBuilder { DataSource = file }.ToString();

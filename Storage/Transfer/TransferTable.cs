@@ -109,11 +109,11 @@ internal sealed class TransferTable
         }
     }
 
-    // Numbers that were given are not given again, also those of rows that are gone.
+    // Numbers that were given are not given again, also those of rows that are gone. Below zero the same numbers are given, with their sign turned.
     private void MoveIdentity()
     {
         using var last = _source.CreateCommand();
-        last.CommandText = $"SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{Name}'), 0), COALESCE((SELECT MAX({_identity}) FROM {Name}), 0))";
+        last.CommandText = $"SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{Name}'), 0), COALESCE((SELECT MAX(ABS({_identity})) FROM {Name}), 0))";
         if (Convert.ToInt64(last.ExecuteScalar(), CultureInfo.InvariantCulture) is not (> 0 and var number)) return;
         using var move = _target.CreateCommand();
         move.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT setval(pg_get_serial_sequence('{Name}', '{_identity}'), {number})");

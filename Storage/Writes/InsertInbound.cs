@@ -4,7 +4,7 @@ namespace Wapio.Storage.Writes;
 
 /// <summary>
 /// Keeps a message that came from WhatsApp (inbound, or sent by another device of the account) unless it is there already: one per session,
-/// chat, sender and WhatsApp id. A placeholder is filled by the message it stood for.
+/// chat, sender and WhatsApp id. A placeholder is filled by the message it stood for, and so is what is known from history only.
 /// </summary>
 /// <param name="Message">The message; its position is given by the store.</param>
 /// <param name="Payload">Its payload; sealed at rest.</param>
@@ -33,7 +33,7 @@ public enum InsertInboundOutcome
     /// <summary>It is new.</summary>
     Inserted,
 
-    /// <summary>It took the place of a placeholder, under the placeholder's id and position.</summary>
+    /// <summary>It took the place of a placeholder, under the placeholder's id and position; or of what history told, under its id and a position of its own.</summary>
     Filled,
 
     /// <summary>It was there already; nothing changed.</summary>

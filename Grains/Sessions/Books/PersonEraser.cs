@@ -26,7 +26,7 @@ internal sealed class PersonEraser(string sessionId, IDirectoryStore directory, 
         var erase = new ErasePerson(sessionId, person, $"erased:{Identifiers.Operation()}");
 
         var total = new ErasedData(0, 0, 0, 0);
-        long? after = 0;
+        long? after = long.MinValue;
         while (after is { } position)
         {
             var (found, next) = await messages.FindOfPersonAsync(sessionId, person, position, MessagesAtOnce);

@@ -19,6 +19,7 @@ internal sealed class ConnectionOpener(
     IWriteQueue writes,
     OutboundQueue queue,
     KnownLimits limits,
+    HistoryLimits history,
     TimeProvider clock,
     ILogger<OpenConnection> logger)
 {
@@ -36,7 +37,7 @@ internal sealed class ConnectionOpener(
             session.NoteLinked(jid, lid);
         }
 
-        var commitWrites = new CommitWrites(session.Id, () => session.Row.Settings, clock, OwnAddresses(session.Row));
+        var commitWrites = new CommitWrites(session.Id, () => session.Row.Settings, history, clock, OwnAddresses(session.Row));
         var store = new DeviceStore(fence, commitWrites, keys, messages, writes);
         return new OpenConnection(session, connections.Create(session.Row, store), queue, limits, onOnline, logger);
     }

@@ -18,11 +18,14 @@ namespace Wapio.Grains.Sessions.Inbound;
 /// <summary>What each committed event of a device writes to the tables that callers see.</summary>
 /// <param name="sessionId">The session.</param>
 /// <param name="settings">The settings of the session now; asked from the threads of the client.</param>
+/// <param name="history">How much of the past is kept.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="self">The addresses of the linked account; empty before pairing.</param>
-internal sealed class CommitWrites(string sessionId, Func<SessionSettings> settings, TimeProvider clock, params IReadOnlyList<Jid> self)
+internal sealed class CommitWrites(
+    string sessionId, Func<SessionSettings> settings, HistoryLimits history, TimeProvider clock, params IReadOnlyList<Jid> self)
 {
     private readonly DirectoryWrites _directory = new(sessionId, clock);
+    private readonly HistoryWrites _history = new(sessionId, settings, history, clock);
     private volatile IReadOnlyList<Jid> _self = [.. self.Select(jid => jid.ToBare())];
 
     /// <summary>Adds the writes of an event to its unit.</summary>
@@ -58,6 +61,9 @@ internal sealed class CommitWrites(string sessionId, Func<SessionSettings> setti
                 break;
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
+                break;
+            case HistoryReceived past:
+                _history.AddTo(unit, past, _self.Count > 0 ? _self[0] : null);
                 break;
             case ReachOutTimeLockChanged changed:
                 unit.Add(LimitLog.Of(sessionId, changed.State, clock.GetUtcNow()));

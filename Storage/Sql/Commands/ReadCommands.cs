@@ -9,9 +9,10 @@ internal static class ReadCommands
     private const string Find =
         "SELECT id, chat_jid FROM messages WHERE session_id = $1 AND id = $2 AND direction = 1 AND read_at IS NULL";
 
+    // For one address at a time: so it goes along the index and ends early.
     private const string Newest =
-        "SELECT id FROM messages WHERE session_id = $1 AND chat_jid IN ($2, $3) AND direction = 1 AND read_at IS NULL "
-        + "AND kind NOT IN ('reaction', 'poll_vote') ORDER BY position DESC LIMIT $4";
+        "SELECT id, position FROM messages WHERE session_id = $1 AND chat_jid = $2 AND direction = 1 AND read_at IS NULL "
+        + "AND kind NOT IN ('reaction', 'poll_vote') ORDER BY position DESC LIMIT $3";
 
     private const string SetRead = "UPDATE messages SET read_at = $3, updated_at = $3 WHERE session_id = $1 AND id = $2";
 
@@ -41,9 +42,10 @@ internal static class ReadCommands
     {
         if (await ChatCommands.FindAsync(context, sessionId, jid) is not { UnreadCount: > 0 } chat)
             return null;
-        var newest = await context.Statements.AllAsync(
-            Newest, static reader => reader.GetString(0), sessionId, chat.Jid, chat.Lid ?? chat.Jid, chat.UnreadCount);
-        var count = newest.Count(read.Contains);
+        List<(string Id, long Position)> newest = [];
+        foreach (var address in new[] { chat.Jid, chat.Lid }.OfType<string>())
+            newest.AddRange(await context.Statements.AllAsync(Newest, static reader => (reader.GetString(0), reader.GetInt64(1)), sessionId, address, chat.UnreadCount));
+        var count = newest.OrderByDescending(message => message.Position).Take((int)Math.Min(chat.UnreadCount, int.MaxValue)).Count(message => read.Contains(message.Id));
         return count == 0 ? null : new ChatChange(new AddressPair(chat.Jid, chat.Lid)) { MoreUnread = -count, MakesChat = false };
     }
 }

@@ -42,6 +42,7 @@ internal static class UnitApplier
         RequeueMessage w => await ProgressCommands.RequeueAsync(context, w),
         CancelMessage w => await ProgressCommands.CancelAsync(context, w),
         ReleaseHeld w => await PositionCommands.ReleaseHeldAsync(context, w),
+        KeepHistory w => await HistoryCommands.KeepAsync(context, w),
         NoteRead w => await ReadCommands.NoteAsync(context, w),
         CastVote w => await PollCommands.CastAsync(context, w),
         ReviseMessage w => await RevisionCommands.ReviseAsync(context, w),

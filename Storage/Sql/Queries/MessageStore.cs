@@ -47,9 +47,13 @@ internal sealed class MessageStore(IReaderPool readers, SealerHolder sealer) : I
         "SELECT e.event_id, m.id, m.session_id, e.event_type, e.update_kind, e.emitted_at FROM messages m "
         + "JOIN message_events e ON e.position = m.position WHERE m.id = $1 ORDER BY e.event_id";
 
+    // For one address at a time: so it goes along the index and ends early.
     private const string ByChat =
-        Select + " WHERE m.session_id = $1 AND m.chat_jid IN ($2, $3) AND m.position < $4 AND m.kind NOT IN (" + ActionKinds.HiddenList + ") "
+        Select + " WHERE m.position IN (SELECT position FROM (" + OfAddress + "$2" + Newest + ") AS first UNION SELECT position FROM (" + OfAddress + "$3" + Newest + ") AS second) "
         + "ORDER BY m.position DESC LIMIT $5";
+
+    private const string OfAddress = "SELECT position FROM messages WHERE session_id = $1 AND chat_jid = ";
+    private const string Newest = " AND position < $4 AND kind NOT IN (" + ActionKinds.HiddenList + ") ORDER BY position DESC LIMIT $5";
 
     private const string Part =
         "SELECT position, CASE WHEN chat_jid IN ($3, $4) OR chat_alternate IN ($3, $4) OR sender_jid IN ($3, $4) OR sender_alternate IN ($3, $4) THEN 1 ELSE 0 END "

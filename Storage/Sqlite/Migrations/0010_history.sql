@@ -21,4 +21,5 @@ CREATE TABLE labels (
 ) WITHOUT ROWID;
 
 -- Messages from history have positions below zero: before all that the session saw itself.
-CREATE INDEX messages_of_history ON messages (created_at) WHERE position < 0 AND payload IS NOT NULL;
+CREATE INDEX messages_of_history ON messages (created_at) WHERE position < 0;
+CREATE INDEX messages_of_history_kept ON messages (created_at) WHERE position < 0 AND payload IS NOT NULL;

@@ -115,6 +115,30 @@ public sealed class TransferTests : IDisposable
         Assert.Equal("a1b2", Execute("grains.db", "SELECT group_concat(grain_key || payload, '') FROM grain_state"));
     }
 
+    [Fact]
+    public async Task The_past_stays_before_everything()
+    {
+        await FillAsync(1);
+        await using (var store = TestStore.Over(_directory))
+        {
+            await store.Get<IStorageDatabase>().OpenAsync();
+            await store.Writes.SubmitAsync(Past("H9", "H8", "H7", "H6", "H5", "H4"));
+        }
+
+        var target = (await TestEngine.NewConnectionStringAsync())!;
+
+        Move(target, _ => { });
+
+        await using var moved = TestStore.Over(_directory, target);
+        await moved.Get<IStorageDatabase>().OpenAsync();
+        Assert.Equal(3, (await moved.Writes.SubmitAsync(Past("H4", "H3", "H2", "H1"))).Rows);
+        Assert.Equal(
+            ["H9", "H8", "H7", "H6", "H5", "H4", "H3", "H2", "H1"],
+            (await moved.Messages.ListAsync(TestStore.Session, 100)).Items.Skip(2).Select(row => row.ProviderMessageId));
+
+        static KeepHistory Past(params string[] ids) => new(TestStore.Session, [.. ids.Select(id => new StoredMessage(Samples.Inbound(id), Samples.Payload))], 100, 100);
+    }
+
     private object? Execute(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_directory, file)};Pooling=false");
