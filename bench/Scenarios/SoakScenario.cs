@@ -71,17 +71,19 @@ internal static class SoakScenario
     private static async Task<IReadOnlyList<Look>> LookAsync(SessionFleet fleet, WebhookReceiver receiver, string folder, TimeSpan time, TimeSpan every)
     {
         var looks = new List<Look>();
+        var processor = fleet.Silo.ProcessorTime;
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < time;)
         {
             await Task.Delay(every);
             var heap = await HeapCollection.RunAsync(fleet.Silo.ProcessId);
             var look = new Look(
-                Stopwatch.GetElapsedTime(started), ProcessMemory.AnonymousKib(fleet.Silo.ProcessId), heap,
-                await TableSizes.CountAsync(Path.Combine(folder, "data")));
+                Stopwatch.GetElapsedTime(started), fleet.Silo.ProcessorTime - processor, ProcessMemory.AnonymousKib(fleet.Silo.ProcessId), heap,
+                new FileInfo(Path.Combine(folder, "data", "wapio.db-wal")).Length / 1024, await TableSizes.CountAsync(Path.Combine(folder, "data")));
             looks.Add(look);
             var minute = (int)look.At.TotalMinutes;
             Figure.Print(Name, $"rss_anon_at_minute_{minute}", look.Anonymous, "KiB");
             Figure.Print(Name, $"heap_at_minute_{minute}", look.Heap, "KiB");
+            Figure.Print(Name, $"wal_at_minute_{minute}", look.WriteAheadLog, "KiB");
             Figure.Print(Name, $"rows_at_minute_{minute}", look.Rows.Values.Sum(), "rows");
             receiver.Posts.Clear();
         }
@@ -94,6 +96,7 @@ internal static class SoakScenario
         var (first, last) = (looks[looks.Count / 3], looks[^1]);
         var minutes = Math.Max((last.At - first.At).TotalMinutes, 1);
         Figure.Print(Name, "rss_anon_growth", (last.Anonymous - first.Anonymous) / minutes, "KiB/min");
+        Figure.Print(Name, "cpu", 100 * last.Processor / last.At, "% of a core");
         Figure.Print(Name, "heap_growth", (last.Heap - first.Heap) / minutes, "KiB/min");
         foreach (var (table, rows) in last.Rows.Where(counted => counted.Value > 0))
         {
@@ -102,5 +105,5 @@ internal static class SoakScenario
         }
     }
 
-    private sealed record Look(TimeSpan At, double Anonymous, double Heap, IReadOnlyDictionary<string, long> Rows);
+    private sealed record Look(TimeSpan At, TimeSpan Processor, double Anonymous, double Heap, double WriteAheadLog, IReadOnlyDictionary<string, long> Rows);
 }
