@@ -22,17 +22,6 @@ public sealed class IdempotencyPurgeTests
         await Eventually.HoldsAsync(() => writes.Asked.Count == 3, "three portions are deleted");
         await service.StopAsync(CancellationToken.None);
 
-        Assert.All(writes.Asked, purge => Assert.Equal(clock.GetUtcNow() - TimeSpan.FromHours(48), purge.Before));
-    }
-
-    private sealed class PurgeWrites(params int[] rows) : IWriteQueue
-    {
-        public List<PurgeIdempotency> Asked { get; } = [];
-
-        public Task<WriteResults> SubmitAsync(WriteUnit unit)
-        {
-            Asked.Add(Assert.IsType<PurgeIdempotency>(Assert.Single(unit.Writes)));
-            return Task.FromResult(new WriteResults(unit, [new Applied(rows[Asked.Count - 1])]));
-        }
+        Assert.All(writes.Of<PurgeIdempotency>(), purge => Assert.Equal(clock.GetUtcNow() - TimeSpan.FromHours(48), purge.Before));
     }
 }
