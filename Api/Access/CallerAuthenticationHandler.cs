@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Wapio.Api.Access;
 
-/// <summary>Finds out who asks from <c>Authorization: Bearer</c>: <c>bps_pat_...</c> of an account, or <c>bps_sk_...</c> of one session.</summary>
+/// <summary>Finds out who asks from <c>Authorization: Bearer</c>, or from the cookie of the dashboard.</summary>
 internal sealed class CallerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCheck tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

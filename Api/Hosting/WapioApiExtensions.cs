@@ -6,6 +6,7 @@ using Wapio.Api.Channels;
 using Wapio.Api.Chats;
 using Wapio.Api.Contacts;
 using Wapio.Api.Cluster;
+using Wapio.Api.Dashboard;
 using Wapio.Api.Errors;
 using Wapio.Api.Events;
 using Wapio.Api.Groups;
@@ -35,6 +36,7 @@ public static class WapioApiExtensions
         services.AddSingleton<EventStreams>();
         services.AddSingleton<AccountLimits>();
         services.AddSingleton<PageFiles>();
+        services.AddSingleton<SignInLimiter>();
         // Only the core: the whole package brings data protection, which keeps keys on disk that nothing here needs.
         services.AddWebEncoders();
         services.AddTransient<CallerAuthenticationHandler>();
@@ -86,6 +88,7 @@ public static class WapioApiExtensions
         app.MapGroupInvites();
         app.MapChannels();
         app.MapApiDocument();
+        app.MapDashboard();
         app.MapPages();
         return app;
     }

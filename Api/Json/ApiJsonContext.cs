@@ -4,6 +4,7 @@ using Wapio.Api.Channels;
 using Wapio.Api.Chats;
 using Wapio.Api.Contacts;
 using Wapio.Api.Cluster;
+using Wapio.Api.Dashboard;
 using Wapio.Api.Errors;
 using Wapio.Api.Groups;
 using Wapio.Api.Media;
@@ -67,4 +68,5 @@ namespace Wapio.Api.Json;
 [JsonSerializable(typeof(ChannelBody))]
 [JsonSerializable(typeof(ChannelListBody))]
 [JsonSerializable(typeof(ClusterBody))]
+[JsonSerializable(typeof(SignedInBody))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

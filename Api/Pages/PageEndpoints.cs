@@ -6,7 +6,7 @@ using Wapio.Grains.Abstractions;
 
 namespace Wapio.Api.Pages;
 
-/// <summary>The pages for people: <c>/docs</c>, where the API can be read and tried, and the files that pages are made of.</summary>
+/// <summary>The pages for people: the dashboard at <c>/</c>; <c>/docs</c>, where the API can be read and tried, and the files that pages are made of.</summary>
 internal static class PageEndpoints
 {
     // Everything comes from here: no script or style within a page, no frame around one, and a form leads nowhere else.
@@ -18,7 +18,7 @@ internal static class PageEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/", Methods, () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapMethods("/", Methods, (HttpContext context, PageFiles files) => Show(context, files, "dashboard.html")).AllowAnonymous().ExcludeFromDescription();
         routes.MapMethods("/docs", Methods, (HttpContext context, PageFiles files) => Show(context, files, "docs.html")).AllowAnonymous().ExcludeFromDescription();
         routes.MapMethods("/assets/{file}", Methods, (HttpContext context, PageFiles files, string file) =>
             file.EndsWith(".html", StringComparison.Ordinal) ? NotThere() : Show(context, files, file)).AllowAnonymous().ExcludeFromDescription();

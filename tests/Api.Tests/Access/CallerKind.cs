@@ -26,4 +26,13 @@ public enum CallerKind
 
     /// <summary>With a personal access token of the account itself.</summary>
     Owner,
+
+    /// <summary>From the dashboard, signed in with a personal access token of the account itself.</summary>
+    OwnerCookie,
+
+    /// <summary>From the dashboard, signed in with a personal access token of another account.</summary>
+    StrangerCookie,
+
+    /// <summary>With the cookie of the account's own dashboard, but from a page that cannot send the dashboard's header.</summary>
+    BareCookie,
 }

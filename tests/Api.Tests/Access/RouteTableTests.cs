@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wapio.Api.Access;
 using Wapio.Api.Tests.Support;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Tokens;
@@ -34,6 +35,9 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     [InlineData(CallerKind.SiblingKey)]
     [InlineData(CallerKind.OwnKey)]
     [InlineData(CallerKind.Owner)]
+    [InlineData(CallerKind.OwnerCookie)]
+    [InlineData(CallerKind.StrangerCookie)]
+    [InlineData(CallerKind.BareCookie)]
     public async Task Every_route_answers_this_caller_as_it_must(CallerKind kind)
     {
         var owner = await gateway.CreateAccountAsync();
@@ -50,7 +54,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
             var answer = await CallAsync(client, kind, route, session.Id, messageId);
 
             if (!IsRight(kind, route, answer)) wrong.Add($"{route.Method} {route.Pattern}: {answer.Status} {answer.Text}");
-            if (kind is CallerKind.Owner or CallerKind.OwnKey) continue;
+            if (kind is CallerKind.Owner or CallerKind.OwnKey or CallerKind.OwnerCookie or CallerKind.BareCookie) continue;
             foreach (var secret in new[] { Marker, session.Id, messageId })
                 if (answer.Text.Contains(secret, StringComparison.Ordinal)) wrong.Add($"{route.Method} {route.Pattern} tells {secret}: {answer.Text}");
         }
@@ -62,6 +66,7 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     {
         (string, string)[] headers = kind == CallerKind.Malformed ? [("Authorization", "Basic YnBzX3BhdF94Og==")] : [];
         if (route.ActsOnSession && kind is not CallerKind.OwnKey) headers = [.. headers, ("x-session-id", sessionId)];
+        if (kind is CallerKind.OwnerCookie or CallerKind.StrangerCookie) headers = [.. headers, (DashboardCookie.Header, "1")];
         object? body = route.Facts.Body?.FileField is { } field ? new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), field, "file.bin" } } : route.Body;
         return client.SendAsync(
             new HttpMethod(route.Method), route.PathFor(sessionId, messageId), body, [.. headers, ("Idempotency-Key", Guid.NewGuid().ToString())]);
@@ -70,6 +75,10 @@ public sealed class RouteTableTests(GatewayFixture gateway)
     // Bodies are good ones, so that it is who asks that decides. That an answer is one of those that the route describes is checked by the client.
     private static bool IsRight(CallerKind kind, ApiRoute route, ApiAnswer answer) => kind switch
     {
+        // A cookie is as good as the token that was signed in with, if it comes from the dashboard's own page.
+        CallerKind.OwnerCookie => IsRight(CallerKind.Owner, route, answer),
+        CallerKind.StrangerCookie => IsRight(CallerKind.Stranger, route, answer),
+        CallerKind.BareCookie => IsRight(route.Method == "GET" ? CallerKind.Owner : CallerKind.Nobody, route, answer),
         CallerKind.Nobody or CallerKind.Malformed or CallerKind.Unknown or CallerKind.Revoked =>
             answer.Status == 401 && answer.ReasonCode == "unauthorized" && answer.Headers.ContainsKey("WWW-Authenticate"),
         CallerKind.SiblingKey or CallerKind.OwnKey when route.IsForAccountsOnly => answer.Status == 403 && answer.ReasonCode == "forbidden",
@@ -94,8 +103,18 @@ public sealed class RouteTableTests(GatewayFixture gateway)
         CallerKind.Revoked => gateway.Client(await RevokedTokenAsync(owner)),
         CallerKind.Stranger => (await gateway.CreateAccountAsync()).Client,
         CallerKind.SiblingKey => (await gateway.CreateSessionAsync(owner, "sibling")).KeyClient,
+        CallerKind.OwnerCookie or CallerKind.BareCookie => await SignedInAsync(owner),
+        CallerKind.StrangerCookie => await SignedInAsync(await gateway.CreateAccountAsync()),
         _ => owner.Client,
     };
+
+    // The client keeps the cookie, as browsers do.
+    private async Task<ApiClient> SignedInAsync(TestAccount account)
+    {
+        var client = gateway.Client();
+        (await client.PostAsync("/dashboard/session", new { token = account.Client.Token }, (DashboardCookie.Header, "1"))).Expect(200);
+        return client;
+    }
 
     private async Task<string> RevokedTokenAsync(TestAccount owner)
     {
