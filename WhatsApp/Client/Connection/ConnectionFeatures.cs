@@ -45,7 +45,7 @@ internal sealed class ConnectionFeatures
             context.Tokens,
             acknowledgements);
         Newsletters = new NewsletterSender(context, acknowledgements);
-        RetryRequests = new RetryRequester(context.Device, context.PreKeys, PhoneResends);
+        RetryRequests = new RetryRequester(context.Device, context.PreKeys, new RetryKeyBudget(context.Device, context.Clock), PhoneResends);
         Resends = new RetryResponder(
             context.Device,
             context.Store,

@@ -12,7 +12,7 @@ namespace Wapio.WhatsApp.Client.Retry;
 /// <summary>
 /// Asks a sender to encrypt a message again that could not be decrypted (seen in tulir/whatsmeow, retry.go), and the own phone when that does not help.
 /// </summary>
-internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock, PhoneResends phone)
+internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock, RetryKeyBudget budget, PhoneResends phone)
 {
     /// <summary>How many times one message is asked for.</summary>
     public const int MaximumRequests = 5;
@@ -48,7 +48,7 @@ internal sealed class RetryRequester(OwnDevice device, PreKeyStock stock, PhoneR
             ]);
         var registration = PreKeyNodes.Registration(device.Identity.RegistrationId);
         var needsKeys = count > 1 || error is SignalError.NoSession or SignalError.InvalidKeyId or SignalError.InvalidRecord;
-        Node[] content = needsKeys
+        Node[] content = needsKeys && budget.TryTake(message.Sender)
             ? [retry, registration, await KeysAsync(transaction)]
             : [retry, registration];
         return MessageReceipt.Of(message, "retry", content);

@@ -26,9 +26,9 @@ public static class GroupCipher
     /// <param name="message">The content of an <c>enc</c> node of type <c>skmsg</c>.</param>
     /// <returns>The message, with its padding.</returns>
     /// <exception cref="SignalException">
-    /// <see cref="SignalError.NoSession"/>: we do not have the key; <see cref="SignalError.InvalidMessage"/>,
-    /// <see cref="SignalError.InvalidSignature"/>, <see cref="SignalError.FutureMessage"/> or <see cref="SignalError.OldCounter"/>, which
-    /// also a message gets that was sent before we were given the key.
+    /// <see cref="SignalError.NoSession"/>: we do not have the key, or the message was sent before we were given it;
+    /// <see cref="SignalError.InvalidMessage"/>, <see cref="SignalError.InvalidSignature"/>, <see cref="SignalError.FutureMessage"/> or
+    /// <see cref="SignalError.OldCounter"/>.
     /// </exception>
     public static byte[] Decrypt(SenderKeyRecord record, ReadOnlySpan<byte> message)
     {

@@ -70,7 +70,8 @@ public sealed class SenderKeyDistribution
 
     /// <summary>
     /// Takes the key into the record of the device that sent it. A key that is there already stays where it is, so that a repeated
-    /// distribution makes nothing readable twice; unless it lies so far behind that it could not catch up.
+    /// distribution makes nothing readable twice; unless it lies so far behind that it could not catch up. One from before the first that came
+    /// opens what was sent between the two.
     /// </summary>
     /// <param name="record">The record of the group and of the device from whose pairwise message this comes; unchanged when this throws.</param>
     /// <exception cref="SignalException"><see cref="SignalError.InvalidMessage"/>: the record is our own.</exception>
@@ -82,8 +83,15 @@ public sealed class SenderKeyDistribution
         var known = record.Find(KeyId);
         if (known is null || !signingKey.AsSpan().SequenceEqual(known.SigningPublicKey))
         {
-            record.Promote(new SenderKeyState { KeyId = KeyId, Messages = Chain(new SkippedKeys()), SigningPublicKey = signingKey });
+            record.Promote(new SenderKeyState { KeyId = KeyId, Messages = Chain(new SkippedKeys()), First = Iteration, SigningPublicKey = signingKey });
             return;
+        }
+
+        if (Iteration < known.First && known.First - Iteration <= SessionLimits.MaxJump)
+        {
+            known.Messages.Prepend([.. chainKey], Iteration, known.First);
+            known.First = Iteration;
+            record.TrimSkippedKeys();
         }
 
         if (Iteration > known.Messages.Counter && Iteration - known.Messages.Counter > SessionLimits.MaxJump)

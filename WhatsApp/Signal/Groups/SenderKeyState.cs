@@ -12,6 +12,9 @@ internal sealed class SenderKeyState
 
     public required MessageChain Messages { get; set; }
 
+    /// <summary>The first iteration that could be read with it: what is older was sent before we were given the key.</summary>
+    public uint First { get; set; }
+
     /// <summary>32 bytes.</summary>
     public required byte[] SigningPublicKey { get; init; }
 
@@ -55,6 +58,8 @@ internal sealed class SenderKeyState
     {
         if (!Curve25519.Verify(SigningPublicKey, message.Signed, message.Signature))
             throw new SignalException(SignalError.InvalidSignature, "The group message is not signed by its sender key.");
+
+        if (message.Iteration < First) throw new SignalException(SignalError.NoSession, "The message was sent before we were given the sender key.");
 
         Span<byte> seed = stackalloc byte[WireFormat.KeySize];
         var step = Messages.Seek(message.Iteration, seed);

@@ -17,6 +17,7 @@ internal static class SenderKeyStateStorage
             ChainKey = Wrap(state.Messages.Key),
             SigningPublicKey = Wrap(state.SigningPublicKey),
         };
+        if (state.First > 0) stored.FirstIteration = state.First;
         if (state.SigningPrivateKey is { } privateKey) stored.SigningPrivateKey = Wrap(privateKey);
         if (state.Messages.Skipped.Count > 0) stored.SkippedKeys = Wrap(state.Messages.Skipped.Packed);
         return stored;
@@ -27,11 +28,13 @@ internal static class SenderKeyStateStorage
     public static SenderKeyState Load(StoredSenderKeyState stored)
     {
         var skipped = SkippedKeys.TryParse(stored.SkippedKeys.Span) ?? throw Damaged();
-        if (skipped.Count > 0 && skipped.CounterAt(skipped.Count - 1) >= stored.Iteration) throw Damaged();
+        if (skipped.Count > 0 && (skipped.CounterAt(skipped.Count - 1) >= stored.Iteration || skipped.CounterAt(0) < stored.FirstIteration)) throw Damaged();
+        if (stored.FirstIteration > stored.Iteration) throw Damaged();
 
         return new SenderKeyState
         {
             KeyId = stored.KeyId,
+            First = stored.FirstIteration,
             Messages = new MessageChain(Key(stored.ChainKey), stored.Iteration, skipped),
             SigningPublicKey = Key(stored.SigningPublicKey),
             SigningPrivateKey = stored.HasSigningPrivateKey ? PrivateKey(stored.SigningPrivateKey) : null,

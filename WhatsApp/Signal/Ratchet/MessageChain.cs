@@ -14,7 +14,7 @@ internal sealed class MessageChain(byte[] key, uint counter, SkippedKeys skipped
     /// <summary>The counter of the next message in order.</summary>
     public uint Counter { get; private set; } = counter;
 
-    public SkippedKeys Skipped { get; } = skipped;
+    public SkippedKeys Skipped { get; private set; } = skipped;
 
     /// <summary>Finds the seed of a message's keys, and changes nothing yet.</summary>
     /// <returns>What <see cref="Take"/> needs once the message is decrypted.</returns>
@@ -35,6 +35,18 @@ internal sealed class MessageChain(byte[] key, uint counter, SkippedKeys skipped
         if (step.Passed is not null) Skipped.Append(step.Passed);
     }
 
+    /// <summary>Adds the keys of messages from before the first that could be read.</summary>
+    /// <param name="key">The chain's key at the first of them; used up.</param>
+    /// <param name="from">The counter of the first.</param>
+    /// <param name="to">The counter behind the last; no key that is here is of a lower one.</param>
+    public void Prepend(byte[] key, uint from, uint to)
+    {
+        var earlier = Pass(key, from, to);
+        earlier.Append(Skipped);
+        Skipped = earlier;
+        CryptographicOperations.ZeroMemory(key);
+    }
+
     private ChainStep SeekSkipped(uint counter, Span<byte> seed)
     {
         var position = Skipped.Find(counter);
@@ -50,15 +62,22 @@ internal sealed class MessageChain(byte[] key, uint counter, SkippedKeys skipped
             throw new SignalException(SignalError.FutureMessage, "The message lies too far ahead.");
 
         var key = Key.AsSpan().ToArray();
-        var passed = counter == Counter ? null : new SkippedKeys();
-        for (var i = Counter; i < counter; i++)
-        {
-            ChainKey.DeriveSeed(key, passed!.Append(i));
-            ChainKey.Advance(key);
-        }
-
+        var passed = counter == Counter ? null : Pass(key, Counter, counter);
         ChainKey.DeriveSeed(key, seed);
         ChainKey.Advance(key);
         return new ChainStep(SkippedPosition: -1, key, counter + 1, passed);
+    }
+
+    /// <summary>Steps a chain key over messages, and gives what opens them.</summary>
+    private static SkippedKeys Pass(byte[] key, uint from, uint to)
+    {
+        var passed = new SkippedKeys();
+        for (var i = from; i < to; i++)
+        {
+            ChainKey.DeriveSeed(key, passed.Append(i));
+            ChainKey.Advance(key);
+        }
+
+        return passed;
     }
 }

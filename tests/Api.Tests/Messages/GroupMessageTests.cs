@@ -29,6 +29,29 @@ public sealed class GroupMessageTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_message_that_comes_after_later_ones_with_the_first_key_is_read()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        var member = await gateway.Phones.AddAsync();
+        var group = await gateway.Phones.AddGroupAsync(member, linked.Number);
+        await linked.ToldAsync("groups.upsert", _ => true);
+
+        // The first has the key with it, the next are asked for again and bring the key as it is by then.
+        foreach (var text in new[] { "lost first", "lost second" })
+        {
+            await gateway.Phones.FaultAsync(new { kind = "drop_stanza", number = linked.Number, variant = "message" });
+            await gateway.Phones.SendAsync(member, group, text);
+        }
+
+        await gateway.Phones.SendAsync(member, group, "third");
+        await linked.IncomingAsync("third");
+
+        await gateway.Phones.FaultAsync(new { kind = "disconnect", number = linked.Number });
+        await linked.IncomingAsync("lost first");
+        await linked.IncomingAsync("lost second");
+    }
+
+    [Fact]
     public async Task A_message_to_a_group_that_one_is_not_in_fails_with_a_reason()
     {
         var linked = await gateway.Linked;

@@ -3,6 +3,7 @@ using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Client.PreKeys;
+using Wapio.WhatsApp.Client.Retry;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
 using Wapio.WhatsApp.Tests.Client.Harness;
@@ -84,6 +85,49 @@ public sealed class RetryTests
         }
 
         Assert.Equal(5, connection.Received.Count(node => node["type"] == "retry"));
+    }
+
+    [Fact]
+    public async Task A_flood_of_what_cannot_be_read_costs_few_pre_keys()
+    {
+        const int Devices = 20;
+        const int Messages = 20;
+        await using var test = new TestClient(options: options => TestClient.WithoutKeepAlive(options) with { AskPhoneAfter = null });
+        var connection = await test.LogInAsync();
+        var lost = await LostMessageAsync(test);
+        var before = await GivenAsync(test);
+        for (var i = 0; i < Devices * Messages; i++)
+        {
+            var sender = new Jid($"{9100 + (i % Devices)}", JidServers.Lid, 3);
+            await connection.SendAsync(Stanzas.Message($"FLOOD{i}", sender, new Node("enc", [("v", "2"), ("type", "msg")], lost)));
+        }
+
+        await connection.ExpectAsync("receipt", receipt => receipt["id"] == $"FLOOD{(Devices * Messages) - 1}");
+        var receipts = connection.Received.Where(node => node["type"] == "retry").ToList();
+        Assert.Equal(Devices * Messages, receipts.Count);
+        var withKeys = receipts.Where(receipt => receipt.Child("keys") is not null).ToList();
+        Assert.Equal(RetryKeyBudget.PerWindow, withKeys.Count);
+        Assert.All(withKeys.GroupBy(receipt => receipt.GetJid("to")), of => Assert.InRange(of.Count(), 1, RetryKeyBudget.PerDevice));
+        Assert.Equal((uint)RetryKeyBudget.PerWindow, await GivenAsync(test) - before);
+
+        // Who asks later is served again.
+        test.Clock.Advance(TimeSpan.FromHours(1));
+        await connection.SendAsync(Stanzas.Message("LATER", Device, new Node("enc", [("v", "2"), ("type", "msg")], lost)));
+        var later = await connection.ExpectAsync("receipt", receipt => receipt["id"] == "LATER");
+        Assert.NotNull(later.Child("keys"));
+    }
+
+    [Fact]
+    public async Task One_device_alone_gets_a_share_of_the_keys()
+    {
+        await using var test = new TestClient();
+        var connection = await test.LogInAsync();
+        var lost = await LostMessageAsync(test);
+        for (var i = 0; i < 2 * RetryKeyBudget.PerDevice; i++)
+            await connection.SendAsync(Stanzas.Message($"FLOOD{i}", Device, new Node("enc", [("v", "2"), ("type", "msg")], lost)));
+
+        await connection.ExpectAsync("receipt", receipt => receipt["id"] == $"FLOOD{(2 * RetryKeyBudget.PerDevice) - 1}");
+        Assert.Equal(RetryKeyBudget.PerDevice, connection.Received.Count(node => node["type"] == "retry" && node.Child("keys") is not null));
     }
 
     [Fact]
@@ -239,4 +283,7 @@ public sealed class RetryTests
         if (test.Own.Devices.TryGetValue(2, out var own)) own.Decrypt(message.EncFor(TestClient.OwnLid.WithDevice(2)));
         return connection;
     }
+
+    private static async Task<uint> GivenAsync(TestClient test) =>
+        DeviceCredentials.Parser.ParseFrom((await test.Memory.LoadAsync([KeyId.Credentials], default))[KeyId.Credentials]).FirstUnsentPreKeyId;
 }

@@ -48,7 +48,8 @@ public sealed class GroupCipherTests
         var before = sender.Encrypt([1]);
         member.Process(sender.Distribute());
 
-        SenderKeyRecordAssert.FailsUnchanged(SignalError.OldCounter, member.Record, () => member.Decrypt(before));
+        member.Reload();
+        SenderKeyRecordAssert.FailsUnchanged(SignalError.NoSession, member.Record, () => member.Decrypt(before));
         Assert.Equal([2], member.Decrypt(sender.Encrypt([2])));
     }
 

@@ -59,6 +59,40 @@ public sealed class SenderKeyDistributionTests
     }
 
     [Fact]
+    public void An_earlier_distribution_that_comes_late_opens_what_was_sent_since_once()
+    {
+        var early = sender.Distribute();
+        var (first, second) = (sender.Encrypt([1]), sender.Encrypt([2]));
+        var late = sender.Distribute();
+        var third = sender.Encrypt([3]);
+        member.Process(late);
+        Assert.Equal([3], member.Decrypt(third));
+
+        member.Process(early);
+        member.Reload();
+        Assert.Equal([2], member.Decrypt(second));
+        Assert.Equal([1], member.Decrypt(first));
+        member.Process(early);
+        foreach (var message in new[] { first, second, third })
+            SenderKeyRecordAssert.FailsUnchanged(SignalError.OldCounter, member.Record, () => member.Decrypt(message));
+        Assert.Equal([4], member.Decrypt(sender.Encrypt([4])));
+    }
+
+    [Fact]
+    public void An_earlier_distribution_from_too_far_back_opens_nothing_more()
+    {
+        var early = sender.Distribute();
+        var first = sender.Encrypt([1]);
+        for (var i = 0; i < SessionLimits.MaxJump; i++) sender.Encrypt([0]);
+        member.Process(sender.Distribute());
+
+        member.Process(early);
+
+        SenderKeyRecordAssert.FailsUnchanged(SignalError.NoSession, member.Record, () => member.Decrypt(first));
+        Assert.Equal([2], member.Decrypt(sender.Encrypt([2])));
+    }
+
+    [Fact]
     public void A_distribution_helps_a_member_that_was_left_too_far_behind()
     {
         member.Process(sender.Distribute());

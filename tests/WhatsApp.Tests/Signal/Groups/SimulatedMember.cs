@@ -20,9 +20,9 @@ internal sealed class SimulatedMember
         var parsed = SenderKeyDistribution.Parse(distribution);
         device.Process(distribution);
 
-        // The first distribution of a key counts, the last one makes it recent.
+        // The earliest distribution of a key counts, the last one makes it recent.
         var known = keys.FindIndex(key => key.KeyId == parsed.KeyId);
-        var from = known < 0 ? parsed.Iteration : keys[known].From;
+        var from = known < 0 ? parsed.Iteration : Math.Min(parsed.Iteration, keys[known].From);
         if (known >= 0) keys.RemoveAt(known);
         keys.Add((parsed.KeyId, from));
         if (keys.Count > SenderKeyLimits.MaxStates) keys.RemoveAt(0);
@@ -34,13 +34,13 @@ internal sealed class SimulatedMember
         var parsed = SenderKeyMessage.Parse(message.Body);
         var (id, iteration) = (parsed.KeyId, parsed.Iteration);
         var known = keys.FindIndex(key => key.KeyId == id);
-        if (known < 0)
+        if (known < 0 || iteration < keys[known].From)
         {
             SenderKeyRecordAssert.FailsUnchanged(SignalError.NoSession, device.Record, () => device.Decrypt(message.Body));
             return false;
         }
 
-        if (iteration < keys[known].From || !read.Add((id, iteration)))
+        if (!read.Add((id, iteration)))
         {
             SenderKeyRecordAssert.FailsUnchanged(SignalError.OldCounter, device.Record, () => device.Decrypt(message.Body));
             return false;
