@@ -27,7 +27,8 @@ public sealed record LimitsBody(string SessionId, bool AccountProtection, IReadO
             ],
             new WhatsAppLimitsBody(
                 limits.TimeLock is { } held ? new TimeLockBody(held.IsActive, held.EndsAt, held.Reason, held.AsOf) : null,
-                limits.NewChatCap is { } cap ? new NewChatCapBody(cap.Total, cap.Used, cap.Status, cap.PeriodEndsAt, cap.AsOf) : null));
+                limits.NewChatCap is { } cap ? new NewChatCapBody(cap.Total, cap.Used, cap.Status, cap.PeriodEndsAt, cap.AsOf) : null,
+                limits.PausedUntil));
     }
 }
 
@@ -42,7 +43,8 @@ public sealed record PacingBody(string Kind, int Burst, double IntervalSeconds, 
 /// <summary>WhatsApp's limits, as far as they are known now; null for what it has not said.</summary>
 /// <param name="NewChatTimeLock">Whether WhatsApp keeps the number from beginning new chats.</param>
 /// <param name="NewChatCap">How many new chats WhatsApp lets the number begin.</param>
-public sealed record WhatsAppLimitsBody(TimeLockBody? NewChatTimeLock, NewChatCapBody? NewChatCap);
+/// <param name="SendingPausedUntil">Until when nothing is sent, since WhatsApp said that the number sends too much; null when something is.</param>
+public sealed record WhatsAppLimitsBody(TimeLockBody? NewChatTimeLock, NewChatCapBody? NewChatCap, DateTimeOffset? SendingPausedUntil);
 
 /// <summary>Whether WhatsApp keeps the number from beginning new chats.</summary>
 /// <param name="IsActive">True while it holds.</param>

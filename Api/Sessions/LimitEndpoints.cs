@@ -17,7 +17,7 @@ internal static class LimitEndpoints
         Examples.SessionId,
         true,
         [new PacingBody("new_chats", 3, 180, 2, null), new PacingBody("known_chats", 10, 3, 10, null)],
-        new WhatsAppLimitsBody(new TimeLockBody(false, null, "DEFAULT", Examples.At), new NewChatCapBody(100, 12, "NONE", Examples.At.AddDays(1), Examples.At)));
+        new WhatsAppLimitsBody(new TimeLockBody(false, null, "DEFAULT", Examples.At), new NewChatCapBody(100, 12, "NONE", Examples.At.AddDays(1), Examples.At), null));
 
     /// <summary>Maps the route.</summary>
     public static void MapLimits(this IEndpointRouteBuilder routes) =>

@@ -8,12 +8,14 @@ namespace Wapio.Grains.Abstractions.Sessions;
 /// <param name="Pacing">Our pacing.</param>
 /// <param name="TimeLock">Whether WhatsApp lets it begin new chats; null when it has not said.</param>
 /// <param name="NewChatCap">How many new chats WhatsApp lets it begin; null when it has not said.</param>
+/// <param name="PausedUntil">Until when it sends nothing at all, since WhatsApp said that it sends too much; null when it sends.</param>
 [GenerateSerializer, Immutable, Alias("wapio.SessionLimits")]
 public sealed record SessionLimits(
     [property: Id(0)] bool IsPaced,
     [property: Id(1)] PacingView Pacing,
     [property: Id(2)] TimeLockView? TimeLock,
-    [property: Id(3)] NewChatCapView? NewChatCap);
+    [property: Id(3)] NewChatCapView? NewChatCap,
+    [property: Id(4)] DateTimeOffset? PausedUntil = null);
 
 /// <summary>Whether WhatsApp keeps the account from beginning new chats.</summary>
 /// <param name="IsActive">True while it does.</param>

@@ -1,5 +1,6 @@
 using Wapio.Grains.Sessions.Books;
 using Wapio.Grains.Sessions.Live;
+using Wapio.Grains.Sessions.Outbound;
 using Wapio.Storage.Stores;
 using Wapio.Storage.Writes;
 
@@ -30,9 +31,9 @@ internal sealed record SessionFeatures(
 {
     /// <summary>Those of a session.</summary>
     public static SessionFeatures Create(
-        string sessionId, LiveClient live, IDirectoryStore directory, IMessageStore messages, IEventStore events, IWriteQueue writes, TimeProvider clock)
+        string sessionId, LiveClient live, Pacer pacer, IDirectoryStore directory, IMessageStore messages, IEventStore events, IWriteQueue writes, TimeProvider clock)
     {
-        var contacts = new LiveContacts(live);
+        var contacts = new LiveContacts(live, pacer);
         var chats = new ChatBook(sessionId, directory, messages, clock);
         return new SessionFeatures(
             contacts,

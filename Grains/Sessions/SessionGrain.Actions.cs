@@ -32,10 +32,12 @@ internal sealed partial class SessionGrain : ISessionActions
     public async Task<Outcome<SendEstimate>> Estimate(Caller caller, string messageId)
     {
         if (Refuse(caller, out var session) is { } refusal) return refusal;
-        if (!session.Pacer.IsOn || await messages.LoadAsync(messageId) is not { } stored || stored.Row.SessionId != session.Record.Id) return new SendEstimate(null);
+        var pausedUntil = session.Limits.PausedUntil;
+        if (!session.Pacer.IsOn || await messages.LoadAsync(messageId) is not { } stored || stored.Row.SessionId != session.Record.Id) return new SendEstimate(pausedUntil);
 
         var ahead = await messages.CountPendingAheadAsync(session.Record.Id, stored.Row.Position);
-        return new SendEstimate(await session.Pacer.EstimateAsync(stored.Row.ChatJid, ahead, CancellationToken.None));
+        var paced = await session.Pacer.EstimateAsync(stored.Row.ChatJid, ahead, CancellationToken.None);
+        return new SendEstimate(paced < pausedUntil ? pausedUntil : paced);
     }
 
     /// <inheritdoc />

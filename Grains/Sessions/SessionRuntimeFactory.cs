@@ -49,7 +49,8 @@ internal sealed class SessionRuntimeFactory(
         var delivery = new MessageDelivery(record, preparer, new StatusAudience(row.Id, directory, messages), writes, instruments, clock, loggers.CreateLogger<MessageDelivery>());
         var pacer = new Pacer(record, new KnownChats(row.Id, messages), grains, pacing, clock);
         var limits = new KnownLimits(pacer, clock);
-        var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock));
+        var pause = new SendPause(record, writes, clock, loggers.CreateLogger<SendPause>());
+        var manners = new SendingManners(pacer, new TypingIndicator(record, options, clock), pause);
         var queue = new OutboundQueue(row.Id, messages, delivery, manners, options, clock, loggers.CreateLogger<OutboundQueue>());
         record.Waiting = () => queue.InMemory;
         var history = new HistoryLimits(options.Value.HistoryPerSession, options.Value.HistoryPerChat);
@@ -69,10 +70,10 @@ internal sealed class SessionRuntimeFactory(
             live,
             new MessageActor(record, messages, idempotency, queue, new MessageStars(live), writes, clock),
             new PresenceSetter(live),
-            new LimitReport(live, limits, pacer, clock),
+            new LimitReport(live, limits, pacer, pause, clock),
             pacer,
             media,
-            SessionFeatures.Create(row.Id, live, directory, messages, events, writes, clock),
+            SessionFeatures.Create(row.Id, live, pacer, directory, messages, events, writes, clock),
             keyRing,
             new SessionTransfer(record, supervisor, ownership, keys, clock),
             deletion);

@@ -45,7 +45,7 @@ internal enum FaultKind
     /// <summary>Until it is removed: the account has begun as many new chats as it may in the <c>seconds</c> to come (a day when there are none).</summary>
     NewChatCap,
 
-    /// <summary>The next message of a companion is refused with <c>code</c>, 463 when there is none.</summary>
+    /// <summary>The next message of a companion is refused with <c>code</c>, 463 when there is none; <c>seconds</c> say how long to wait.</summary>
     RefuseMessage,
 
     /// <summary>The next message of a companion is neither answered nor passed on.</summary>

@@ -29,10 +29,12 @@ internal sealed class IncomingFaults(FaultTable table, AccountLimitFaults limits
         var number = sender.Account.Number;
         if (table.Take(FaultKind.LoseMessage, number) is not null) return true;
 
-        var code = table.Take(FaultKind.RefuseMessage, number) is { } refusal ? refusal.Code ?? AccountRestricted
-            : limits.Refuses(sender, stanza) ? AccountRestricted : (int?)null;
-        if (code is { } error) link.Send(acks.Refusal(stanza, error));
-        return code is not null;
+        var refusal = table.Take(FaultKind.RefuseMessage, number);
+        if (refusal is null && !limits.Refuses(sender, stanza)) return false;
+
+        var ack = acks.Refusal(stanza, refusal?.Code ?? AccountRestricted);
+        link.Send(refusal?.Seconds is { } seconds ? ack.With("backoff", ((long)seconds).ToString(CultureInfo.InvariantCulture)) : ack);
+        return true;
     }
 
     private bool TryRefuseQuery(Device sender, Node stanza, IDeviceLink link)

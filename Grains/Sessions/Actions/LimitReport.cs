@@ -5,10 +5,13 @@ using Wapio.Grains.Sessions.Outbound;
 namespace Wapio.Grains.Sessions.Actions;
 
 /// <summary>Tells what a session may do.</summary>
-internal sealed class LimitReport(LiveClient live, KnownLimits known, Pacer pacer, TimeProvider clock)
+internal sealed class LimitReport(LiveClient live, KnownLimits known, Pacer pacer, SendPause pause, TimeProvider clock)
 {
     // Asking too often would itself be noticed.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
+    /// <summary>Until when nothing at all is sent, since WhatsApp wants that; null when something is.</summary>
+    public DateTimeOffset? PausedUntil => pause.Until;
 
     /// <summary>Our pacing, and WhatsApp's limits; WhatsApp is asked when what it said is old, and what it does not say now is told as it was.</summary>
     public async Task<SessionLimits> GetAsync()
@@ -25,7 +28,7 @@ internal sealed class LimitReport(LiveClient live, KnownLimits known, Pacer pace
             if (asked.IsSuccess) await known.NoteAsync(asked.Value);
         }
 
-        return new SessionLimits(pacer.IsOn, await pacer.GetAsync(), known.TimeLock, known.NewChatCap);
+        return new SessionLimits(pacer.IsOn, await pacer.GetAsync(), known.TimeLock, known.NewChatCap, pause.Until);
     }
 
     private bool IsOld(DateTimeOffset? asOf) => !(clock.GetUtcNow() - asOf < Freshness);

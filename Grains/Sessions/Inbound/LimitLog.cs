@@ -15,6 +15,7 @@ internal static class LimitLog
     [
         ("reach_out_time_locked", SessionActor.Owner), ("reach_out_time_lock_ended", SessionActor.Nobody),
         ("new_chat_limit_reached", SessionActor.Owner), ("new_chat_limit_changed", SessionActor.Nobody),
+        ("rate_overlimit", SessionActor.Gateway),
     ];
 
     /// <summary>A lock for new chats began or ended.</summary>
@@ -28,6 +29,10 @@ internal static class LimitLog
         ? new(sessionId, Event, "new_chat_limit_reached",
             $"This number has begun as many new chats as WhatsApp allows{Until(state.PeriodEndsAt)}{Count(state)}. Known chats go on; the owner waits.", now)
         : new(sessionId, Event, "new_chat_limit_changed", $"WhatsApp counts the new chats of this number: {state.Status}{Count(state)}.", now);
+
+    /// <summary>Too much was sent in a short time.</summary>
+    public static AppendSessionLog Of(string sessionId, DateTimeOffset until, DateTimeOffset now) =>
+        new(sessionId, Event, "rate_overlimit", $"WhatsApp wants fewer messages from this number: nothing is sent{Until(until)}. What waits leaves after that, in its order.", now);
 
     private static string Until(DateTimeOffset? end) => end is { } time ? string.Create(CultureInfo.InvariantCulture, $" until {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "";
 

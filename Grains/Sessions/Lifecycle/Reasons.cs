@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Wapio.Grains.Sessions.Inbound;
+using Wapio.Grains.Sessions.Outbound;
 
 namespace Wapio.Grains.Sessions.Lifecycle;
 
@@ -9,6 +10,7 @@ internal static class Reasons
     private static readonly FrozenDictionary<string, SessionActor> Actors = SessionStates.All.Concat(CloseRules.States)
         .Select(state => (state.Reason, state.Actor))
         .Concat(LimitLog.Actors)
+        .Append((Reason: FailureReasons.AccountChanged, Actor: SessionActor.Owner))
         .Distinct()
         .ToFrozenDictionary(pair => pair.Reason, pair => pair.Actor);
 

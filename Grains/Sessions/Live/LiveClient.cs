@@ -18,11 +18,14 @@ namespace Wapio.Grains.Sessions.Live;
 internal sealed partial class LiveClient(
     SessionRecord session, Func<ISessionConnection?> connection, TimeSpan wait, TimeProvider clock, ILogger<LiveClient> logger)
 {
+    /// <summary>Why nothing can be asked now; null when it can.</summary>
+    public Failure? Refusal => session.IsEnding ? new Failure(ReasonCodes.Conflict, "The session is being deleted") : connection() is null ? LiveFailures.NotConnected : null;
+
     /// <summary>Asks, and answers with what WhatsApp answers.</summary>
     /// <param name="work">What to ask, with the client. It does not run on the grain's scheduler and must touch nothing of the grain.</param>
     public async Task<Outcome<T>> AskAsync<T>(Func<WhatsAppClient, CancellationToken, Task<T>> work) where T : class
     {
-        if (session.IsEnding) return new Failure(ReasonCodes.Conflict, "The session is being deleted");
+        if (Refusal is { } refusal) return refusal;
         if (connection() is not { } open) return LiveFailures.NotConnected;
 
         using var patience = new CancellationTokenSource(wait, clock);

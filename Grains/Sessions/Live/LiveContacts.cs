@@ -1,15 +1,17 @@
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Contacts;
+using Wapio.Grains.Sessions.Outbound;
 using Wapio.WhatsApp.Addressing;
+using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Client.Contacts;
 
 namespace Wapio.Grains.Sessions.Live;
 
 /// <summary>Asks WhatsApp about people, and blocks them.</summary>
-internal sealed class LiveContacts(LiveClient live)
+internal sealed class LiveContacts(LiveClient live, Pacer pacer)
 {
     /// <summary>Whether a phone number is on WhatsApp.</summary>
-    public Task<Outcome<NumberCheck>> CheckAsync(string phone) => live.AskAsync(async (client, stop) =>
+    public Task<Outcome<NumberCheck>> CheckAsync(string phone) => LookUpAsync(async (client, stop) =>
     {
         var found = (await client.Contacts.FindAsync([phone], stop)) is [var only, ..] ? only : null;
         return found is { IsOnWhatsApp: true }
@@ -18,7 +20,7 @@ internal sealed class LiveContacts(LiveClient live)
     });
 
     /// <summary>The other address of an account.</summary>
-    public Task<Outcome<AccountAddresses>> FindAddressesAsync(string address) => OfAsync(address, jid => live.AskAsync(async (client, stop) =>
+    public Task<Outcome<AccountAddresses>> FindAddressesAsync(string address) => OfAsync(address, jid => LookUpAsync(async (client, stop) =>
     {
         var lid = jid.IsLid ? jid : await client.Contacts.FindLidAsync(jid, stop);
         var phone = jid.IsPhone ? jid : await client.Contacts.FindPhoneAsync(jid, stop);
@@ -26,7 +28,7 @@ internal sealed class LiveContacts(LiveClient live)
     }));
 
     /// <summary>Where the picture of a person is. One that is hidden from this number counts as none.</summary>
-    public Task<Outcome<PictureView>> GetPictureAsync(string address) => OfAsync(address, jid => live.AskAsync(async (client, stop) =>
+    public Task<Outcome<PictureView>> GetPictureAsync(string address) => OfAsync(address, jid => LookUpAsync(async (client, stop) =>
     {
         var picture = await client.Contacts.GetPictureAsync(jid, PictureSize.Full, null, stop);
         return new PictureView(picture.Url?.ToString(), picture.Id);
@@ -49,6 +51,10 @@ internal sealed class LiveContacts(LiveClient live)
             ? new AccountAddresses(item.Alternate?.ToBare().ToString(), item.Jid.ToBare().ToString())
             : new AccountAddresses(item.Jid.ToBare().ToString(), item.Alternate?.ToBare().ToString()))]);
     });
+
+    // Who asks about many people in a short time looks like somebody who collects numbers.
+    private async Task<Outcome<T>> LookUpAsync<T>(Func<WhatsAppClient, CancellationToken, Task<T>> work) where T : class =>
+        live.Refusal is null && await pacer.TryPassLookupAsync() is { } wait ? LiveFailures.Paced(wait) : await live.AskAsync(work);
 
     private static Task<Outcome<T>> OfAsync<T>(string address, Func<Jid, Task<Outcome<T>>> ask) where T : class =>
         Jid.TryParse(address, out var jid) && jid.IsPerson

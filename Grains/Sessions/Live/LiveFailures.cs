@@ -15,6 +15,11 @@ internal static class LiveFailures
     /// <summary>WhatsApp takes too long; what was asked may still happen.</summary>
     public static readonly Failure TooSlow = new(ReasonCodes.UpstreamTimeout, "WhatsApp did not answer in time; it may still do what was asked");
 
+    /// <summary>The session protects its account, and has asked about as many people as it may for now.</summary>
+    /// <param name="wait">After which time it may ask again.</param>
+    public static Failure Paced(TimeSpan wait) => new(
+        ReasonCodes.RateLimited, "The session protects its account and has looked up as much as it may for now; wait before asking again", RetryAfterSeconds: Seconds(wait));
+
     /// <summary>The refusal that stands for a failed request.</summary>
     public static Failure Of(RequestException refused) => refused.Error switch
     {
@@ -38,5 +43,7 @@ internal static class LiveFailures
     };
 
     private static Failure Limited(RequestException refused, string text) =>
-        new(ReasonCodes.RateLimited, text, RetryAfterSeconds: refused.RetryAfter is { } pause ? Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)) : UsualPause);
+        new(ReasonCodes.RateLimited, text, RetryAfterSeconds: refused.RetryAfter is { } pause ? Seconds(pause) : UsualPause);
+
+    private static int Seconds(TimeSpan pause) => Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
 }

@@ -14,6 +14,9 @@ internal readonly record struct DeliveryAttempt(DeliveryOutcome Outcome, Task Wr
     /// <summary>How long WhatsApp wants to be left alone with it; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>True when that is for all that the session sends, and not only for this message.</summary>
+    public bool IsForAll { get; init; }
+
     /// <summary>There is no connection any more.</summary>
     public static readonly DeliveryAttempt NotConnected = new(DeliveryOutcome.NotConnected, Task.CompletedTask);
 

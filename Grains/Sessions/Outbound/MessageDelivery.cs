@@ -56,7 +56,7 @@ internal sealed partial class MessageDelivery(
         catch (RequestException exception)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return (null, exception.IsTransient ? DeliveryAttempt.Unanswered : GiveUp(row, FailureReasons.Of(exception), stop));
+            return (null, exception.IsTransient ? Later(exception) : GiveUp(row, FailureReasons.Of(exception), stop));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -91,13 +91,13 @@ internal sealed partial class MessageDelivery(
         {
             LogNotAcknowledged(row.Id, exception.Error);
             return exception.Error is RequestError.Timeout or RequestError.RateLimited or RequestError.ServerUnavailable
-                ? DeliveryAttempt.Unanswered with { RetryAfter = exception.RetryAfter }
+                ? Later(exception)
                 : DeliveryAttempt.NotConnected;
         }
         catch (RequestException exception) when (exception.Code is TooMany or >= ServerFault)
         {
             LogNotAcknowledged(row.Id, exception.Error);
-            return DeliveryAttempt.Unanswered with { RetryAfter = exception.RetryAfter };
+            return Later(exception);
         }
         catch (RequestException exception)
         {
@@ -124,6 +124,9 @@ internal sealed partial class MessageDelivery(
             LogNoteFailed(message.Row.Id, exception);
         }
     }
+
+    private static DeliveryAttempt Later(RequestException exception) =>
+        DeliveryAttempt.Unanswered with { RetryAfter = exception.RetryAfter, IsForAll = exception.Code == TooMany || exception.Error == RequestError.RateLimited };
 
     private DeliveryAttempt GiveUp(MessageRow row, string reason, CancellationToken stop) =>
         DeliveryAttempt.Settled(WriteAsync(row, Reach(row, MessageStatus.Failed) with { FailureReason = reason }, stop));

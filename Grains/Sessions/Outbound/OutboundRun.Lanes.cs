@@ -54,6 +54,7 @@ internal sealed partial class OutboundRun
         }
 
         lane.MayPass = false;
+        await AwaitPauseAsync(lane);
         if (manners.Typing.IsFor(message.Row) && !withdrawn.Contains(message.Row.Id))
         {
             await manners.Typing.ShowAsync(connection, message.Row, stop);
@@ -102,9 +103,15 @@ internal sealed partial class OutboundRun
     {
         for (var tries = 0; ; tries++)
         {
+            // Another chat may have heard meanwhile that nothing shall be sent.
+            await AwaitPauseAsync(lane);
+            if (_isFinishing) return;
+
             var attempt = await TryAsync(message, tries);
             if (attempt.Outcome == DeliveryOutcome.Settled)
             {
+                manners.Pause.NoteAccepted();
+
                 // One behind at most: what became of a message is written before what became of the next.
                 await lane.Written;
                 lane.Written = attempt.Written;
@@ -114,7 +121,8 @@ internal sealed partial class OutboundRun
             if (_isFinishing) return;
 
             // WhatsApp knows better than we how long it wants to be left alone.
-            var pause = attempt.RetryAfter is { Ticks: > 0 } wanted ? wanted : backoff.Next();
+            if (attempt.IsForAll) await manners.Pause.NoteRefusedAsync(attempt.RetryAfter);
+            var pause = attempt.IsForAll ? manners.Pause.Remaining : attempt.RetryAfter is { Ticks: > 0 } wanted ? wanted : backoff.Next();
             if (attempt.Outcome == DeliveryOutcome.Unanswered) await delivery.NoteRetryAsync(message, pause);
             await HoldAsync(lane, pause);
         }
@@ -153,6 +161,11 @@ internal sealed partial class OutboundRun
         {
             _transfers.Release();
         }
+    }
+
+    private async Task AwaitPauseAsync(ChatLane lane)
+    {
+        while (manners.Pause.Remaining is { Ticks: > 0 } wait) await HoldAsync(lane, wait);
     }
 
     private async Task HoldAsync(ChatLane lane, TimeSpan pause)

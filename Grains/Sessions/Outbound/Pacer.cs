@@ -55,6 +55,14 @@ internal sealed class Pacer(SessionRecord session, KnownChats known, IGrainFacto
         }
     }
 
+    /// <summary>Lets a question about somebody pass at once, or says after which time it may be asked.</summary>
+    public async Task<TimeSpan?> TryPassLookupAsync()
+    {
+        if (!IsOn) return null;
+        var grant = await Grain.Take(PacingKind.Lookups, 1);
+        return grant.Count > 0 ? null : grant.Wait;
+    }
+
     /// <summary>WhatsApp lets the account begin no new chats before a time.</summary>
     public Task CloseNewChatsAsync(DateTimeOffset until) => Grain.Close(PacingKind.NewChats, until);
 

@@ -46,6 +46,26 @@ public sealed class LimitTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Too_many_messages_for_WhatsApp_pause_all_chats_and_that_is_told()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        var (first, second) = (await gateway.Phones.AddAsync(), await gateway.Phones.AddAsync());
+        await gateway.Phones.FaultAsync(new { kind = "refuse_message", number = linked.Number, code = 429, seconds = 3 });
+        var refused = (await linked.SendAsync(new { to = first, text = "one" })).Expect(202).GetProperty("msgId").GetString()!;
+        JsonElement until = default;
+        await Eventually.HoldsAsync(
+            async () => (until = (await linked.Client.GetAsync($"{linked.Session.Path}/limits")).Expect(200).GetProperty("whatsapp").GetProperty("sending_paused_until")).ValueKind == JsonValueKind.String,
+            "the pause is told");
+
+        var other = await linked.SendTextAsync(second, "two");
+        await linked.BecomesAsync(refused, "delivered");
+
+        Assert.True((await linked.InfoAsync(other)).GetProperty("accepted_at").GetDateTimeOffset() >= until.GetDateTimeOffset());
+        var log = (await linked.Client.GetAsync($"{linked.Session.ApiPath}/session-logs")).Expect(200);
+        Assert.Contains(log.GetProperty("data").EnumerateArray(), line => line.GetProperty("reason_code").GetString() == "rate_overlimit");
+    }
+
+    [Fact]
     public async Task A_session_without_a_connection_tells_what_is_known()
     {
         var session = await gateway.CreateSessionAsync(await gateway.CreateAccountAsync());

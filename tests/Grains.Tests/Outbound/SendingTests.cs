@@ -1,4 +1,5 @@
 using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Tests.Support;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Protocol;
@@ -48,6 +49,38 @@ public sealed class SendingTests
             Assert.Equal(texts.Order(), texts);
             Assert.Equal(150, texts.Count);
         }
+    }
+
+    [Fact]
+    public async Task When_WhatsApp_wants_fewer_messages_nothing_leaves_for_that_time_and_then_all_in_their_order()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var pause = TimeSpan.FromSeconds(2);
+        var tries = new System.Collections.Concurrent.ConcurrentQueue<DateTimeOffset>();
+        gateway.Connections.OnSend = (_, _) =>
+        {
+            tries.Enqueue(DateTimeOffset.UtcNow);
+            return tries.Count == 1
+                ? Task.FromException<SendAcknowledged>(new RequestException(RequestError.RateLimited, "rate-overlimit", 429, retryAfter: pause))
+                : Task.FromResult(new SendAcknowledged(DateTimeOffset.UnixEpoch));
+        };
+
+        List<string> ids = [await gateway.SendAsync(owner, id, Anna, "1")];
+        var limits = gateway.Grains.GetGrain<ISessionActions>(id);
+        DateTimeOffset? until = null;
+        await Eventually.HoldsAsync(async () => (until = (await limits.GetLimits(owner)).Value!.PausedUntil) is not null, "the pause is told");
+        for (var i = 2; i <= 9; i++) ids.Add(await gateway.SendAsync(owner, id, i % 2 == 0 ? Bert : Anna, $"{i}"));
+        Assert.Equal(until, (await limits.Estimate(owner, ids[1])).Value!.At);
+        foreach (var message in ids) await gateway.UntilMessageAsync(owner, message, "accepted");
+
+        Assert.Equal(10, tries.Count);
+        Assert.All(tries.Skip(1), at => Assert.True(at >= until, $"tried at {at:O}, paused until {until:O}"));
+        Assert.Equal([1, 1, 3, 5, 7, 9], TextsTo(gateway, id, Anna));
+        Assert.Equal([2, 4, 6, 8], TextsTo(gateway, id, Bert));
+        Assert.Null((await limits.GetLimits(owner)).Value!.PausedUntil);
+        Assert.Single((await gateway.Session(id).ListLog(owner, new(50, null))).Value!.Items, line => line.ReasonCode == "rate_overlimit");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Wapio.Grains.Abstractions;
+using Wapio.Grains.Abstractions.Contacts;
 using Wapio.Grains.Abstractions.Pacing;
 using Wapio.Grains.Abstractions.Sessions;
 using Wapio.Grains.Pacing;
@@ -60,6 +61,34 @@ public sealed class PacingTests
         Assert.Equal(0, (await pacing.Take(PacingKind.KnownChats, 1)).Count);
         await pacing.Close(PacingKind.KnownChats, DateTimeOffset.UtcNow);
         Assert.Equal(1, (await pacing.Take(PacingKind.KnownChats, 1)).Count);
+    }
+
+    [Fact]
+    public async Task Lookups_of_a_session_that_protects_its_account_are_counted()
+    {
+        await using var gateway = await TestGateway.StartAsync([.. Slow, ("Wapio:Pacing:Lookups:Burst", "2"), ("Wapio:Pacing:Lookups:Interval", "01:00:00")]);
+        var asked = 0;
+        gateway.Connections.OnUse = (_, answer, _) =>
+        {
+            Interlocked.Increment(ref asked);
+            return answer == typeof(PictureView) ? Task.FromResult(new PictureView(null, null)) : Task.FromResult(new NumberCheck(false, null, null, null));
+        };
+        var owner = await gateway.CreateAccountAsync();
+        var id = await gateway.CreateConnectedAsync(owner);
+        var contacts = gateway.Grains.GetGrain<ISessionContacts>(id);
+
+        // Who does not protect its account asks as much as it likes.
+        for (var i = 0; i < 5; i++) Assert.True((await contacts.CheckNumber(owner, "491700000077")).IsSuccess);
+        await ProtectAsync(gateway, owner, id, true);
+        Assert.True((await contacts.CheckNumber(owner, "491700000077")).IsSuccess);
+        Assert.True((await contacts.GetPicture(owner, Known)).IsSuccess);
+        foreach (var refused in new[] { (await contacts.CheckNumber(owner, "491700000077")).Failure, (await contacts.GetPicture(owner, Known)).Failure })
+        {
+            Assert.Equal(ReasonCodes.RateLimited, refused?.ReasonCode);
+            Assert.InRange(refused!.RetryAfterSeconds ?? 0, 3500, 3600);
+        }
+
+        Assert.Equal(7, asked);
     }
 
     [Fact]
