@@ -50,6 +50,11 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
     /// <summary>True when the transaction was given up because of another one: the same may succeed now.</summary>
     protected virtual bool IsConflict(Exception exception) => false;
 
+    /// <summary>Called after each commit; must not throw.</summary>
+    protected virtual void OnCommitted(SqlStatements statements)
+    {
+    }
+
     /// <summary>Applies the units of a batch, in their order.</summary>
     protected virtual async ValueTask ApplyAsync(CommandContext context, BatchRun run)
     {
@@ -80,6 +85,7 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
         }
 
         signal.Raise(Context.Outbox.Told, Context.Outbox.ToDeliver);
+        OnCommitted(Statements);
         return run.Outcomes;
     }
 

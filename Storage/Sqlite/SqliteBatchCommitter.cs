@@ -6,7 +6,7 @@ using Wapio.Storage.Sql;
 namespace Wapio.Storage.Sqlite;
 
 /// <summary>Commits batches on SQLite's one writer connection.</summary>
-internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal)
+internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal, WriteAheadLogLimit log)
     : SqlBatchCommitter(open, first, sealer, signal)
 {
     // Result codes of SQLite that say that the database as a whole is unwell: busy, locked, out of memory, read-only, I/O error, corrupt,
@@ -14,6 +14,8 @@ internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatemen
     private static readonly HashSet<int> EngineFailures = [5, 6, 7, 8, 10, 11, 13, 14, 26];
 
     protected override string Begin => "BEGIN IMMEDIATE";
+
+    protected override void OnCommitted(SqlStatements statements) => log.Check(statements);
 
     public override bool IsEngineFailure(Exception exception) => exception is SqliteException e && EngineFailures.Contains(e.SqliteErrorCode);
 

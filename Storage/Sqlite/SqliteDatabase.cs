@@ -79,7 +79,7 @@ internal sealed partial class SqliteDatabase(
                     $"The database {connections.File} was moved to PostgreSQL: set Wapio:Storage:Provider to Postgres. Serving it again would use keys of sessions twice.");
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
             _committer = new SqliteBatchCommitter(
-                () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal);
+                () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal, new WriteAheadLogLimit(connections.File));
             LogOpened(connections.File, applied);
         }
         catch

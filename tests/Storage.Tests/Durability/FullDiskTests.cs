@@ -15,10 +15,12 @@ public sealed class FullDiskTests
     public void A_full_disk_is_a_failure_of_the_engine_that_leaves_whole_batches_only()
     {
         var directory = TestStore.NewDirectory();
-        var connection = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db"))).OpenWriter();
+        var connections = new SqliteConnections(SqliteConnections.ConnectionStringOf(Path.Combine(directory, "wapio.db")));
+        var connection = connections.OpenWriter();
         new Migrator(connection, EmbeddedMigrations.Load("Sqlite"), "BEGIN IMMEDIATE").Apply(Samples.Now);
         var statements = new SqliteStatements(connection);
-        using (var committer = new SqliteBatchCommitter(() => statements, statements, new Sealer(MasterKey.Generate()), new EventSignal()))
+        using (var committer = new SqliteBatchCommitter(
+            () => statements, statements, new Sealer(MasterKey.Generate()), new EventSignal(), new WriteAheadLogLimit(connections.File)))
         {
             committer.Commit([new WriteUnit(new InsertAccount(new AccountRow("a", "a", Samples.Now)))], isolated: false);
             Number("PRAGMA max_page_count = " + (Pages() + 8));
