@@ -18,6 +18,7 @@ namespace Wapio.Api.Chats;
 /// <param name="Muted">True when it is muted now.</param>
 /// <param name="MutedUntil">Until when it is muted; null when it is not, or for ever.</param>
 /// <param name="Labels">The ids of its labels.</param>
+/// <param name="LabelNames">What its labels are called, in the same order; the id where the name is not known.</param>
 /// <param name="Ephemeral">After how many seconds its messages disappear; null when that is not known, 0 for never.</param>
 public sealed record ChatBody(
     string Jid,
@@ -35,6 +36,7 @@ public sealed record ChatBody(
     bool Muted,
     DateTimeOffset? MutedUntil,
     IReadOnlyList<string> Labels,
+    IReadOnlyList<string> LabelNames,
     long? Ephemeral)
 {
     /// <summary>Writes it.</summary>
@@ -43,7 +45,7 @@ public sealed record ChatBody(
         ArgumentNullException.ThrowIfNull(view);
         return new(
             view.Jid, view.Jid, view.Lid, view.PhoneNumber, view.Name, view.Type, view.UnreadCount, view.IsMarkedUnread, view.LastMessageAt, view.IsArchived,
-            view.PinnedAt is not null, view.PinnedAt, view.IsMuted, view.MutedUntil, view.Labels, view.EphemeralSeconds);
+            view.PinnedAt is not null, view.PinnedAt, view.IsMuted, view.MutedUntil, view.Labels, view.LabelNames, view.EphemeralSeconds);
     }
 }
 

@@ -16,7 +16,7 @@ namespace Wapio.Api.Chats;
 internal static class ChatEndpoints
 {
     private static readonly ChatBody Example = new(
-        Examples.Jid, Examples.Jid, "123456789012345@lid", Examples.Phone, "Anna Example", "personal", 2, false, Examples.At, false, true, Examples.At, false, null, ["1"], null);
+        Examples.Jid, Examples.Jid, "123456789012345@lid", Examples.Phone, "Anna Example", "personal", 2, false, Examples.At, false, true, Examples.At, false, null, ["1"], ["Customers"], null);
 
     /// <summary>Maps the routes.</summary>
     public static void MapChats(this IEndpointRouteBuilder routes)

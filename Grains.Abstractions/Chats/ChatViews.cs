@@ -48,6 +48,9 @@ public sealed record ChatView
 
     /// <summary>After how many seconds its messages disappear, 0 for never; null when that is not known.</summary>
     [Id(13)] public long? EphemeralSeconds { get; init; }
+
+    /// <summary>What its labels are called, in the order of their ids; the id itself where the name is not known.</summary>
+    [Id(14)] public ImmutableArray<string> LabelNames { get; init; } = [];
 }
 
 /// <summary>Chats.</summary>

@@ -20,6 +20,9 @@ public interface IDirectoryStore
     /// <summary>A chat by either address; null when there is none.</summary>
     ValueTask<ChatRow?> FindChatAsync(string sessionId, string jid, CancellationToken cancellationToken = default);
 
+    /// <summary>What the labels of a session are called, by their ids.</summary>
+    ValueTask<IReadOnlyDictionary<string, string>> ListLabelsAsync(string sessionId, CancellationToken cancellationToken = default);
+
     /// <summary>The groups that a session is in, those known last first.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="limit">At most so many.</param>

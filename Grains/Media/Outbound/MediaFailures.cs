@@ -34,6 +34,9 @@ internal static class MediaFailures
     /// <summary>The upload is not there any more.</summary>
     public const string Gone = "media_gone";
 
+    /// <summary>WhatsApp's media hosts could not be reached for minutes.</summary>
+    public const string HostsUnreachable = "media_hosts_unreachable";
+
     /// <summary>WhatsApp's media hosts refused the file.</summary>
     public const string UploadRefused = "media_upload_refused";
 
@@ -54,6 +57,6 @@ internal static class MediaFailures
 
     /// <summary>Why WhatsApp's hosts did not take a file.</summary>
     public static MediaFailedException Of(MediaException failure) => failure.IsTransient
-        ? new("media_hosts_unreachable", true, failure)
+        ? new(HostsUnreachable, true, failure)
         : new(UploadRefused, false, failure);
 }

@@ -18,7 +18,8 @@ internal sealed class ChatBook(string sessionId, IDirectoryStore directory, IMes
         {
             var page = await directory.ListChatsAsync(
                 sessionId, new ChatQuery(query.Limit, query.Cursor) { IsArchived = query.IsArchived, OnlyUnread = query.OnlyUnread });
-            return new ChatPage([.. page.Items.Select(row => row.ToView(clock.GetUtcNow()))], page.NextCursor);
+            var labels = await LabelsOfAsync(page.Items);
+            return new ChatPage([.. page.Items.Select(row => row.ToView(clock.GetUtcNow(), labels))], page.NextCursor);
         }
         catch (InvalidCursorException exception)
         {
@@ -28,7 +29,7 @@ internal sealed class ChatBook(string sessionId, IDirectoryStore directory, IMes
 
     /// <summary>A chat, by either address.</summary>
     public async Task<Outcome<ChatView>> GetAsync(string jid) =>
-        await FindAsync(jid) is { } row ? row.ToView(clock.GetUtcNow()) : Failure.NotFound("Chat");
+        await FindAsync(jid) is { } row ? row.ToView(clock.GetUtcNow(), await LabelsOfAsync([row])) : Failure.NotFound("Chat");
 
     /// <summary>The row of a chat; null when there is none.</summary>
     public ValueTask<ChatRow?> FindAsync(string jid) => directory.FindChatAsync(sessionId, jid);
@@ -50,4 +51,7 @@ internal sealed class ChatBook(string sessionId, IDirectoryStore directory, IMes
             return Failure.Invalid("cursor", exception.Message);
         }
     }
+
+    private async ValueTask<IReadOnlyDictionary<string, string>?> LabelsOfAsync(IReadOnlyList<ChatRow> rows) =>
+        rows.Any(row => row.Labels.Count > 0) ? await directory.ListLabelsAsync(sessionId) : null;
 }

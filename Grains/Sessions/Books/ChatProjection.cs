@@ -11,7 +11,8 @@ internal static class ChatProjection
     /// <summary>A chat.</summary>
     /// <param name="row">Its row.</param>
     /// <param name="now">The time, by which it is told whether it is still muted.</param>
-    public static ChatView ToView(this ChatRow row, DateTimeOffset now)
+    /// <param name="labels">What labels are called; null where nobody asks.</param>
+    public static ChatView ToView(this ChatRow row, DateTimeOffset now, IReadOnlyDictionary<string, string>? labels = null)
     {
         var isForever = row.MutedUntil == ChatRow.Forever;
         var isMuted = isForever || row.MutedUntil > now;
@@ -30,6 +31,7 @@ internal static class ChatProjection
             IsMuted = isMuted,
             MutedUntil = isMuted && !isForever ? row.MutedUntil : null,
             Labels = [.. row.Labels],
+            LabelNames = [.. row.Labels.Select(id => labels?.GetValueOrDefault(id) ?? id)],
             EphemeralSeconds = row.EphemeralSeconds,
         };
     }

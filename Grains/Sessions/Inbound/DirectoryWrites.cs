@@ -106,6 +106,9 @@ internal sealed class DirectoryWrites(string sessionId, TimeProvider clock)
             case ChatDeleted deleted:
                 Delete(unit, deleted.Chat);
                 break;
+            case LabelEdited label:
+                unit.Add(new ChangeLabel(sessionId, label.LabelId, label.Deleted ? null : label.Name, label.Color));
+                break;
             case ChatLabeled { Labeled: true } labeled:
                 Add(unit, Of(labeled.Chat) with { AddedLabel = labeled.LabelId });
                 break;

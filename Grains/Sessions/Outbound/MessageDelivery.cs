@@ -25,8 +25,11 @@ internal sealed partial class MessageDelivery(
     private const int TooMany = 429;
     private const int ServerFault = 500;
 
-    // A file that could not be fetched or uploaded for a reason that may pass.
+    // A file that could not be fetched from where its sender said for a reason that may pass.
     private const int MostFileTries = 3;
+
+    // WhatsApp's media hosts are away for longer now and then; with pauses that double up to a minute this is five minutes.
+    private const int MostHostTries = 12;
 
     private static readonly TimeSpan WritePause = TimeSpan.FromMilliseconds(250);
 
@@ -50,7 +53,8 @@ internal sealed partial class MessageDelivery(
         catch (MediaFailedException failure)
         {
             LogFileFailed(row.Id, failure.Reason);
-            var isLast = !failure.MayPass || tries + 1 >= MostFileTries;
+            var most = failure.Reason == MediaFailures.HostsUnreachable ? MostHostTries : MostFileTries;
+            var isLast = !failure.MayPass || tries + 1 >= most;
             return (null, isLast ? GiveUp(row, failure.Reason, stop) : DeliveryAttempt.Unanswered);
         }
         catch (RequestException exception)

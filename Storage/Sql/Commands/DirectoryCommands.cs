@@ -6,7 +6,7 @@ namespace Wapio.Storage.Sql.Commands;
 /// <summary>Forgetting what a session knows: all of it, or one person.</summary>
 internal static class DirectoryCommands
 {
-    private static readonly string[] Tables = ["contacts", "chats", "chat_groups", "group_lists"];
+    private static readonly string[] Tables = ["contacts", "chats", "chat_groups", "group_lists", "labels"];
 
     // The session's row is what everybody locks first who tells or delivers, see OutboxCommands: two orders would be a deadlock.
     private const string Lock = "SELECT 1 FROM sessions s WHERE s.id = $1@lock";

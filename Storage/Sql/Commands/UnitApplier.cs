@@ -68,6 +68,7 @@ internal static class UnitApplier
         LearnAddresses w => await ContactCommands.LearnAsync(context, w),
         ChangeChats w => await ChatCommands.ChangeAsync(context, w),
         DeleteChat w => await ChatCommands.DeleteAsync(context, w),
+        ChangeLabel w => await LabelCommands.ChangeAsync(context, w),
         PutGroups w => await GroupCommands.PutAsync(context, w),
         ChangeGroup w => await GroupCommands.ChangeAsync(context, w),
         ErasePerson w => await DirectoryCommands.EraseAsync(context, w),

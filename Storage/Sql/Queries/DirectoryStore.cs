@@ -27,6 +27,8 @@ internal sealed class DirectoryStore(IReaderPool readers) : IDirectoryStore
         "SELECT " + GroupMapping.Columns + " FROM chat_groups WHERE session_id = $1 AND is_listed = 1 AND position < $2 AND ($4 = 0 OR is_community = 1) "
         + "ORDER BY position DESC LIMIT $3";
 
+    private const string Labels = "SELECT id, name FROM labels WHERE session_id = $1";
+
     private const string AskedAt = "SELECT asked_at FROM group_lists WHERE session_id = $1";
 
     private const string Version =
@@ -63,6 +65,10 @@ internal sealed class DirectoryStore(IReaderPool readers) : IDirectoryStore
 
     public ValueTask<ChatRow?> FindChatAsync(string sessionId, string jid, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(db => db.FirstAsync(Chat, ChatMapping.Read, sessionId, jid), cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, string>> ListLabelsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        readers.ReadAsync<IReadOnlyDictionary<string, string>>(
+            async db => (await db.AllAsync(Labels, static reader => KeyValuePair.Create(reader.GetString(0), reader.GetString(1)), sessionId)).ToDictionary(), cancellationToken);
 
     public ValueTask<Page<GroupRow>> ListGroupsAsync(
         string sessionId, int limit, string? cursor, bool onlyCommunities, CancellationToken cancellationToken = default)

@@ -42,6 +42,28 @@ public sealed class ChannelTests(GatewayFixture gateway)
         Assert.DoesNotContain((await linked.Client.GetAsync("/api/channels")).Expect(200).Items(), c => c.Text("jid") == id);
     }
 
+    [Theory]
+    [InlineData("image")]
+    [InlineData("document")]
+    public async Task A_file_is_posted_in_a_channel_as_it_is(string kind)
+    {
+        var linked = await gateway.Linked;
+        var id = (await linked.Client.PostAsync("/api/channels", new { name = "Pictures" })).Expect(201).Text("channel_id")!;
+        var follower = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        (await follower.Client.PostAsync($"/api/channels/{id}/follow")).Expect(200);
+        var file = kind == "image" ? SampleFiles.Jpeg() : SampleFiles.Pdf();
+        var url = gateway.Files.Add("x", file, kind == "image" ? "image/jpeg" : "application/pdf");
+
+        var sent = (await linked.SendAsync(new { channel_id = id, kind, url, caption = "look", file_name = kind == "document" ? "x.pdf" : null })).Expect(202).Text("msgId")!;
+        await linked.BecomesAsync(sent, "accepted");
+        var told = await follower.TellsAsync("messages-newsletter.received", payload => payload.GetProperty("chat").Text("jid") == id && payload.Text("kind") == kind);
+        var decrypted = (await follower.Client.PostAsync("/api/decrypt-media", told.GetProperty("media"))).Expect(200);
+
+        Assert.Equal("look", told.Text("text"));
+        using var http = new HttpClient();
+        Assert.Equal(file, await http.GetByteArrayAsync(decrypted.Text("download_url")));
+    }
+
     [Fact]
     public async Task Channels_that_are_not_there_and_wrong_input_are_refused()
     {

@@ -127,6 +127,28 @@ public sealed class ChatTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Labels_have_the_names_that_the_phone_gives_them()
+    {
+        var linked = await gateway.LinkSessionAsync(await gateway.CreateAccountAsync());
+        var anna = await ChatWithAsync(linked);
+        await gateway.Phones.DoAsync(linked.Number, "labels", new { id = "7", name = "Customers", color = 3 });
+        await gateway.Phones.DoAsync(linked.Number, "labels/7/chats", new { chat = $"{anna}@s.whatsapp.net", labeled = true });
+        await gateway.Phones.DoAsync(linked.Number, "labels/8/chats", new { chat = $"{anna}@s.whatsapp.net", labeled = true });
+
+        await NamedAsync("Customers", "8");
+        await gateway.Phones.DoAsync(linked.Number, "labels", new { id = "8", name = "New", color = 1 });
+        await gateway.Phones.DoAsync(linked.Number, "labels", new { id = "7", name = "Clients", color = 3 });
+        await NamedAsync("Clients", "New");
+        await gateway.Phones.DoAsync(linked.Number, "labels", new { id = "8", name = "New", color = 1, deleted = true });
+        await NamedAsync("Clients", "8");
+        Assert.Contains((await linked.Client.GetAsync("/api/chats")).Expect(200).Items(), c => c.Items("label_names") is [var first, ..] && first.GetString() == "Clients");
+
+        Task NamedAsync(params string[] names) => Eventually.HoldsAsync(
+            async () => (await linked.Client.GetAsync($"/api/chats/{anna}")).Expect(200).Items("label_names").Select(name => name.GetString()).SequenceEqual(names),
+            $"the labels are {string.Join(", ", names)}");
+    }
+
+    [Fact]
     public async Task Chats_that_are_not_there_and_wrong_input_are_refused()
     {
         var linked = await gateway.Linked;

@@ -117,6 +117,26 @@ public sealed class ActionTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task What_failed_is_sent_again_once_however_many_ask_at_the_same_moment()
+    {
+        var (linked, other) = await CastAsync();
+        var text = $"again {Guid.NewGuid()}";
+        await gateway.Phones.FaultAsync(new { kind = "refuse_message", number = linked.Number, code = 405 });
+        var id = (await linked.SendAsync(new { to = other, text })).Expect(202).GetProperty("msgId").GetString()!;
+        await linked.BecomesAsync(id, "failed");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => linked.Client.PostAsync($"/api/messages/{id}/resend")));
+
+        Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.Expect(409, "conflict"));
+        await linked.BecomesAsync(id, "delivered", "read");
+        var next = $"next {Guid.NewGuid()}";
+        await linked.SendTextAsync(other, next);
+        Assert.Equal([text, next], (await gateway.Phones.TextsAsync(other)).Where(shown => shown == text || shown == next));
+        Assert.Equal(1, (await linked.InfoAsync(id)).GetProperty("events").EnumerateArray().Count(e => e.GetProperty("event_type").GetString() == "message.resent"));
+    }
+
+    [Fact]
     public async Task What_failed_is_sent_again_and_nothing_else()
     {
         var (linked, other) = await CastAsync();

@@ -56,6 +56,24 @@ public sealed class KillAfterAcceptTests
     }
 
     [Fact]
+    public async Task The_same_idempotency_key_after_a_kill_makes_no_second_session()
+    {
+        await using var world = await SandboxAndSilo.StartAsync("kill-session-key");
+        var first = await world.Silo.Client.TryCreateSessionAsync("shop", "session:42");
+        await world.Silo.KillAsync();
+        await world.Silo.StartAsync();
+        var second = await world.Silo.Client.TryCreateSessionAsync("shop", "session:42");
+
+        // The key is shown once; who was not told it makes another one (regenerate-key).
+        Assert.Equal(first.GetProperty("session").Text("session_id"), second.GetProperty("session").Text("session_id"));
+        Assert.Equal((true, false), (first.GetProperty("session_api_key").Text("raw") is not null, second.GetProperty("session_api_key").Text("raw") is not null));
+        Assert.Equal(first.GetProperty("session_api_key").Text("fingerprint"), second.GetProperty("session_api_key").Text("fingerprint"));
+        Assert.Single(await world.Silo.Client.GetSessionsAsync());
+        var other = await Assert.ThrowsAsync<HttpRequestException>(() => world.Silo.Client.TryCreateSessionAsync("another", "session:42"));
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, other.StatusCode);
+    }
+
+    [Fact]
     public async Task The_same_idempotency_key_after_a_kill_sends_nothing_more()
     {
         await using var world = await SandboxAndSilo.StartAsync("kill-idempotency");

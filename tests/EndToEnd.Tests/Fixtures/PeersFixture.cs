@@ -24,7 +24,7 @@ public class PeersFixture : IAsyncLifetime
             await _peers.DisposeAsync();
     }
 
-    /// <summary>A new phone with a Baileys client linked to it.</summary>
-    internal Task<(SandboxPhone Phone, BaileysClient Client)> LinkBaileysAsync(BaileysVersion version, string name) =>
-        _peers!.LinkBaileysAsync(version, name);
+    /// <summary>A new phone with a Baileys client linked to it, which shows some of the library's own events.</summary>
+    internal Task<(SandboxPhone Phone, BaileysClient Client)> LinkBaileysAsync(BaileysVersion version, string name, params string[] watched) =>
+        _peers!.LinkBaileysAsync(version, name, watched);
 }

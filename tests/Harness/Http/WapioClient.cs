@@ -13,11 +13,15 @@ internal sealed class WapioClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    public async Task<WapioSession> CreateSessionAsync(string label)
-    {
-        var answer = await _http.SendJsonAsync(HttpMethod.Post, "/v1/whatsapp-sessions", new { label });
-        return new WapioSession(_http, answer.GetProperty("session").Text("session_id")!);
-    }
+    public async Task<WapioSession> CreateSessionAsync(string label) => new(_http, (await TryCreateSessionAsync(label)).GetProperty("session").Text("session_id")!);
+
+    /// <summary>Creates a session under an idempotency key, or under none; what was answered.</summary>
+    public Task<System.Text.Json.JsonElement> TryCreateSessionAsync(string label, string? key = null) =>
+        _http.SendJsonAsync(HttpMethod.Post, "/v1/whatsapp-sessions", new { label }, key is null ? [] : [("Idempotency-Key", key)]);
+
+    /// <summary>The sessions of the account.</summary>
+    public async Task<IReadOnlyList<System.Text.Json.JsonElement>> GetSessionsAsync() =>
+        [.. (await _http.SendJsonAsync(HttpMethod.Get, "/v1/whatsapp-sessions?limit=200")).GetProperty("data").EnumerateArray()];
 
     public WapioSession Session(string id) => new(_http, id);
 

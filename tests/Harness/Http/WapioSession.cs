@@ -40,6 +40,39 @@ internal sealed class WapioSession(HttpClient http, string id)
         new { session_id = Id, to, kind = "text", text },
         ("Idempotency-Key", idempotencyKey ?? Guid.NewGuid().ToString()));
 
+    /// <summary>Sends a message with these members beside the session and the recipient.</summary>
+    public Task<JsonElement> SendContentAsync(string to, object content)
+    {
+        var members = JsonSerializer.SerializeToNode(content)!.AsObject();
+        (members["session_id"], members["to"]) = (Id, to);
+        return http.SendJsonAsync(HttpMethod.Post, "/api/send-message", members, ("Idempotency-Key", Guid.NewGuid().ToString()));
+    }
+
+    /// <summary>Uploads a file; its handle.</summary>
+    public async Task<string> UploadAsync(Stream file, string name)
+    {
+        using var content = new MultipartFormDataContent { { new StreamContent(file), "file", name } };
+        using var answer = await http.PostAsync(new Uri("/api/upload", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync()).Text("media_handle")!;
+    }
+
+    /// <summary>Has the file of a message that came in decrypted; the link to it.</summary>
+    public async Task<string> DecryptAsync(JsonElement media) =>
+        (await http.SendJsonAsync(HttpMethod.Post, "/api/decrypt-media", media, ("x-session-id", Id))).Text("download_url")!;
+
+    /// <summary>Waits until an event tells of something, and returns its payload.</summary>
+    public async Task<JsonElement> TellsAsync(string type, Func<JsonElement, bool> matches)
+    {
+        var events = await Eventually.GetAsync(GetEventsAsync, all => all.Any(IsIt), $"session {Id} tells {type}");
+        return events.First(IsIt).GetProperty("payload");
+
+        bool IsIt(JsonElement e) => e.Text("event_type") == type && matches(e.GetProperty("payload"));
+    }
+
+    /// <summary>Asks for something of the session's.</summary>
+    public Task<JsonElement> AskAsync(string path) => http.SendJsonAsync(HttpMethod.Get, path, null, ("x-session-id", Id));
+
     /// <summary>Sends a text at a time of its own.</summary>
     public Task<JsonElement> SendAtAsync(string to, string text, DateTimeOffset at) => http.SendJsonAsync(
         HttpMethod.Post, "/api/send-message", new { session_id = Id, to, text, send_at = at.ToString("O") }, ("Idempotency-Key", Guid.NewGuid().ToString()));

@@ -51,8 +51,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public bool IsAlive => _process is { HasExited: false };
 
     /// <summary>Starts a Silo whose sessions connect to a sandbox.</summary>
-    public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox) =>
-        StartAsync(name, sandbox.WebSocketUrl, sandbox.NoiseRootKey);
+    public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox) => StartAsync(name, sandbox, new Dictionary<string, string>());
 
     /// <summary>Starts a Silo whose sessions connect to a sandbox, with more settings, in a folder of its caller's or one of its own.</summary>
     public static Task<SiloProcess> StartAsync(string name, SandboxInfo sandbox, IReadOnlyDictionary<string, string> more, string? folder = null)
@@ -62,7 +61,7 @@ internal sealed class SiloProcess : IAsyncDisposable
             ["Wapio__WhatsApp__Endpoint"] = sandbox.WebSocketUrl,
             ["Wapio__WhatsApp__NoiseRootKey"] = sandbox.NoiseRootKey,
         };
-        return StartAsync(name, settings, folder);
+        return StartAsync(name, settings, folder, sandbox.Certificate);
     }
 
     /// <summary>Starts a Silo whose sessions connect to an endpoint and trust a root key (hex).</summary>
@@ -76,9 +75,17 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> StartWithSandboxAsync(string name, Uri sandbox) =>
         StartAsync(name, new Dictionary<string, string> { ["Wapio__Sandbox__Urls"] = sandbox.OriginalString });
 
-    private static async Task<SiloProcess> StartAsync(string name, Dictionary<string, string> settings, string? folder = null)
+    private static async Task<SiloProcess> StartAsync(string name, Dictionary<string, string> settings, string? folder = null, string? certificate = null)
     {
         var silo = new SiloProcess(name, settings, folder);
+        if (certificate is not null)
+        {
+            // Of the media hosts.
+            var file = Path.Combine(silo._folder, "sandbox.pem");
+            await File.WriteAllTextAsync(file, certificate);
+            silo._settings["Wapio__WhatsApp__TrustedCertificate"] = file;
+        }
+
         silo._settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         silo._settings["DOTNET_ENVIRONMENT"] = "Development";
         silo._settings["Wapio__BootstrapToken"] = silo._token;
