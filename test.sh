@@ -44,13 +44,15 @@ fail() {
   failed=$((failed + 1))
 }
 
-install_peers() {
+# What the tests need of npm: the Baileys peer, and a validator of the API document.
+install_packages() {
+  local folder=$1 what=$2
   if ! command -v npm >/dev/null; then
-    echo "npm is not installed: the tests that need the Baileys peer will fail and say so."
-  elif [[ tests/baileys/node_modules/.package-lock.json -nt tests/baileys/package-lock.json ]]; then
-    echo "The Baileys peer is installed."
+    echo "npm is not installed: the tests that need $what will fail and say so."
+  elif [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+    echo "Installed already: $what."
   else
-    (cd tests/baileys && timeout 240 npm ci --ignore-scripts --no-audit --no-fund) || echo "npm ci failed: the tests that need the Baileys peer will fail and say so."
+    (cd "$folder" && timeout 240 npm ci --ignore-scripts --no-audit --no-fund) || echo "npm ci failed: the tests that need $what will fail and say so."
   fi
 }
 
@@ -130,7 +132,8 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 rm -rf "$results" && mkdir -p "$results"
-install_peers
+install_packages tests/baileys "the Baileys peer"
+install_packages tests/openapi "the validator of the API document"
 echo "Building"
 if ! dotnet build Wapio.sln -c "$configuration" -nodeReuse:false >"$results/build.log" 2>&1; then
   grep -E 'error' "$results/build.log" | sort -u | head -30

@@ -23,7 +23,7 @@ internal static class MessageEndpoints
         api.MapPost("send-message", Send)
             .Describe("sendMessage", Tags.Messages, "Send a message", "The answer means that the message is kept and will be sent, whatever happens to this server.")
             .ReadsHeader(IdempotencyKeys.Header, "1 to 255 visible ASCII characters. The same key with the same body gets the first answer and sends nothing.", required: true)
-            .Takes(MessageExamples.Text).Gives(MessageExamples.Accepted, StatusCodes.Status202Accepted).Refuses(409, 501);
+            .TakesAny(MessageExamples.Kinds).Gives(MessageExamples.Accepted, StatusCodes.Status202Accepted).Refuses(409, 501);
         api.MapGet("messages/{messageId}/info", GetInfo)
             .Describe("getMessageInfo", Tags.Messages, "Get how a message stands", "With what happened to it, in order.").NamesMessage().Gives(MessageExamples.Info);
         api.MapPost("messages/read", MarkRead)

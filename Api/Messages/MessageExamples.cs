@@ -9,6 +9,23 @@ internal static class MessageExamples
 
     public static readonly SendMessageBody Text = new() { To = Examples.Phone, Text = "Hello from Wapio" };
 
+    public static readonly IReadOnlyList<(string Name, SendMessageBody Example)> Kinds =
+    [
+        ("text", Text),
+        ("reply", new() { To = Examples.Phone, Text = "Yes, at noon", QuotedMessageId = Examples.MessageId }),
+        ("mention", new() { To = Examples.GroupJid, Text = "Welcome @15551234567", Mentions = [Examples.Jid] }),
+        ("image", new() { To = Examples.Phone, ImageUrl = "https://example.com/cat.jpg", Caption = "A cat", ViewOnce = true }),
+        ("video", new() { To = Examples.Phone, VideoUrl = "https://example.com/cat.mp4", Caption = "A cat" }),
+        ("document", new() { To = Examples.Phone, DocumentUrl = "https://example.com/invoice.pdf", FileName = "invoice.pdf", MimeType = "application/pdf" }),
+        ("voice message", new() { To = Examples.Phone, AudioUrl = "https://example.com/hello.ogg", Ptt = true }),
+        ("sticker", new() { To = Examples.Phone, StickerUrl = "https://example.com/cat.webp" }),
+        ("upload", new() { To = Examples.Phone, Kind = "image", MediaHandle = "bps_media_6JfIpB0Mo2q5VWtU-1c2Xw" }),
+        ("location", new() { To = Examples.Phone, Location = new(33.5731, -7.5898, "Casablanca", "Casablanca, Morocco") }),
+        ("contact", new() { To = Examples.Phone, Contact = new() { Name = "Grace", Phone = "+15557654321" } }),
+        ("poll", new() { To = Examples.Phone, Poll = new() { Question = "Which time works best?", Options = ["Morning", "Afternoon"] } }),
+        ("channel", new() { ChannelId = "120363012345678901@newsletter", Text = "Hello channel" }),
+    ];
+
     public static readonly MarkReadBody Read = new([Examples.MessageId]);
 
     public static readonly AcceptedMessageBody Accepted = new(Examples.MessageId, Examples.Jid, "queued");

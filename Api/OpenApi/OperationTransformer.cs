@@ -58,7 +58,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         }
         else if (facts.Body is { Example: { } example } && operation.RequestBody?.Content is { } content)
         {
-            foreach (var media in content.Values) media.Example = Examples.ToRequest(example);
+            foreach (var media in content.Values)
+            {
+                if (facts.Body.More.Count == 0) media.Example = Examples.ToRequest(example);
+                else media.Examples = facts.Body.More.ToDictionary(m => m.Name, m => (IOpenApiExample)new OpenApiExample { Value = Examples.ToRequest(m.Example) });
+            }
         }
     }
 

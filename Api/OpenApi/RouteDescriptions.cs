@@ -6,6 +6,9 @@ namespace Wapio.Api.OpenApi;
 /// <param name="IsOptional">True when it may be left out.</param>
 internal sealed record RequestBodyDescription(Type? Type, object? Example, bool IsOptional)
 {
+    /// <summary>All of them by their names, when there are several.</summary>
+    public IReadOnlyList<(string Name, object Example)> More { get; init; } = [];
+
     /// <summary>The form field that holds the file; null when the body is no file.</summary>
     public string? FileField { get; init; }
 }

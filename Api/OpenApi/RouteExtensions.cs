@@ -25,6 +25,10 @@ internal static class RouteExtensions
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, T example, bool optional = false) where T : notnull =>
         route.WithMetadata(new RequestBodyDescription(typeof(T), example, optional));
 
+    /// <summary>The body that it reads, by several good examples, the first of which is the plainest.</summary>
+    public static RouteHandlerBuilder TakesAny<T>(this RouteHandlerBuilder route, params IReadOnlyList<(string Name, T Example)> examples) where T : notnull =>
+        route.WithMetadata(new RequestBodyDescription(typeof(T), examples[0].Example, false) { More = [.. examples.Select(e => (e.Name, (object)e.Example))] });
+
     /// <summary>It reads no body.</summary>
     public static RouteHandlerBuilder TakesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new RequestBodyDescription(null, null, true));
 

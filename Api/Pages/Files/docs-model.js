@@ -44,6 +44,12 @@ export class Model {
     return { ...found, description: schema.description ?? found.description, name, nullable: nullable || types.includes('null'), types: types.filter(type => type !== 'null') };
   }
 
+  /** The examples of a content, each with its name. */
+  examples(media) {
+    if (media.example !== undefined) return [{ name: '', value: media.example }];
+    return Object.entries(media.examples ?? {}).map(([name, given]) => ({ name, value: this.follow(given).value }));
+  }
+
   /** A type in words. */
   typeOf(given) {
     const schema = this.schema(given);

@@ -42,7 +42,7 @@ function body(model, operation) {
   const request = model.follow(operation.requestBody);
   if (!request) return null;
   return section(request.required ? 'Body' : 'Body (may be left out)', Object.entries(request.content).map(([type, media]) => [
-    el('p', null, el('code', null, type)), members(model, media.schema, true), example(media, 'Example of the body')]));
+    el('p', null, el('code', null, type)), members(model, media.schema, true), example(model, media, 'Example of the body')]));
 }
 
 function answers(model, operation) {
@@ -53,7 +53,7 @@ function answers(model, operation) {
     return el('details.answer', { open: isGood },
       el('summary', null, el(`span.status.${isGood ? 'good' : 'bad'}`, null, status), ' ', inline(answer.description), code && [' ', el('code', null, code)]),
       Object.entries(answer.content ?? {}).map(([type, media]) => [
-        el('p', null, el('code', null, type)), isGood && members(model, media.schema, false), example(media, `Example of ${status}`)]),
+        el('p', null, el('code', null, type)), isGood && members(model, media.schema, false), example(model, media, `Example of ${status}`)]),
       headers(answer));
   }));
 }
@@ -65,8 +65,8 @@ function headers(answer) {
     el('dt', null, el('code', null, name)), el('dd', null, inline(header.description))])));
 }
 
-function example(media, label) {
-  return media.example === undefined ? null : jsonBlock(media.example, label);
+function example(model, media, label) {
+  return model.examples(media).map(({ name, value }) => [name && el('h3', null, name), jsonBlock(value, name ? `${label}: ${name}` : label)]);
 }
 
 function section(title, ...content) {

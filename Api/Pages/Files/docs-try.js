@@ -8,7 +8,7 @@ export function tryPanel(model, operation) {
   const fields = (operation.parameters ?? []).map(parameter => field(model.follow(parameter)));
   const content = model.follow(operation.requestBody)?.content ?? {};
   const file = fileField(content['multipart/form-data']);
-  const body = content['application/json'] && bodyField(content['application/json']);
+  const body = content['application/json'] && bodyField(model.examples(content['application/json']));
   const accept = acceptField(model, operation);
   const place = el('div.answer', { 'aria-live': 'polite' });
   const curl = el('pre', { tabindex: 0, role: 'region', 'aria-label': 'The request as a curl command' });
@@ -74,11 +74,20 @@ function field(parameter) {
   return { name, place, input, isKept, row: el('div.row', null, el('label', { for: id }, name, required ? ' *' : '', ' ', el('span.type', null, place)), input, renew) };
 }
 
-function bodyField(media) {
-  const text = JSON.stringify(media.example ?? {}, null, 2);
+function bodyField(examples) {
+  const text = JSON.stringify(examples[0]?.value ?? {}, null, 2);
   const fault = el('p.fault', { id: 'body-fault', role: 'status' });
   const input = el('textarea', { id: 'body', rows: Math.min(18, Math.max(4, text.split('\n').length + 1)), spellcheck: 'false', 'aria-describedby': 'body-fault' }, text);
-  return { input, check, row: el('div.row', null, el('label', { for: 'body' }, 'Body ', el('span.type', null, 'application/json')), input, fault) };
+  const choice = examples.length > 1 && [
+    el('label', { for: 'example' }, 'Example'),
+    el('select', { id: 'example', onchange: event => take(examples[event.target.selectedIndex].value) }, examples.map(({ name }) => el('option', null, name)))];
+  return { input, check, row: el('div.row', null, choice, el('label', { for: 'body' }, 'Body ', el('span.type', null, 'application/json')), input, fault) };
+
+  function take(value) {
+    input.value = JSON.stringify(value, null, 2);
+    input.rows = Math.min(18, Math.max(4, input.value.split('\n').length + 1));
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 
   function check() {
     try {

@@ -69,8 +69,8 @@ public sealed class DocumentTests(GatewayFixture gateway)
             if (operation.Element.TryGetProperty("requestBody", out var body)) holders = holders.Append(body);
             foreach (var media in holders.SelectMany(JsonMedia))
             {
-                if (!media.TryGetProperty("example", out var example)) continue;
-                wrong.AddRange(check.Find(media.GetProperty("schema"), example).Select(fault => $"{operation.Method} {operation.Path}: {fault}"));
+                foreach (var example in Examples(media))
+                    wrong.AddRange(check.Find(media.GetProperty("schema"), example).Select(fault => $"{operation.Method} {operation.Path}: {fault}"));
             }
         }
 
@@ -90,12 +90,17 @@ public sealed class DocumentTests(GatewayFixture gateway)
         Assert.True(lacking.Count == 0, string.Join('\n', lacking));
     }
 
+    private static IEnumerable<JsonElement> Examples(JsonElement media) =>
+        media.TryGetProperty("example", out var example) ? [example]
+        : media.TryGetProperty("examples", out var several) ? several.EnumerateObject().Select(one => one.Value.GetProperty("value"))
+        : [];
+
     private static bool IsDescribed(JsonElement schema) =>
         schema.TryGetProperty("description", out _) || schema.TryGetProperty("$ref", out _) || schema.TryGetProperty("oneOf", out _);
 
     private static IEnumerable<string> WithoutExample(JsonElement holder) =>
         holder.TryGetProperty("content", out var content)
-            ? content.EnumerateObject().Where(media => media.Name == "application/json" && !media.Value.TryGetProperty("example", out _)).Select(media => media.Name)
+            ? content.EnumerateObject().Where(media => media.Name == "application/json" && !Examples(media.Value).Any()).Select(media => media.Name)
             : [];
 
     private static IEnumerable<JsonElement> JsonMedia(JsonElement holder) =>
