@@ -21,6 +21,7 @@ internal sealed partial class SessionWakeService(
     IGrainFactory grains,
     INodeLease lease,
     LocalNode node,
+    WakeProgress progress,
     GrainInstruments instruments,
     IHostApplicationLifetime lifetime,
     IOptions<GrainsOptions> options,
@@ -33,6 +34,9 @@ internal sealed partial class SessionWakeService(
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(5);
 
+    // How often the log says how far it has come.
+    private static readonly TimeSpan ReportPause = TimeSpan.FromSeconds(5);
+
     // A call to a node that has just died may wait until the cluster knows of it; the scan does not wait that long.
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(2);
 
@@ -41,6 +45,8 @@ internal sealed partial class SessionWakeService(
 
     // How often sessions that were called without a connection to show for it are left to the node whose share they are.
     private const int PatientLooks = 3;
+
+    private long _reportedAt = clock.GetTimestamp();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -85,6 +91,7 @@ internal sealed partial class SessionWakeService(
     {
         string? cursor = null;
         var count = 0;
+        progress.Begin(await sessions.CountWantingConnectionAsync(stoppingToken));
         do
         {
             var page = await sessions.ListWantingConnectionAsync(PageSize, cursor, stoppingToken);
@@ -94,6 +101,7 @@ internal sealed partial class SessionWakeService(
         }
         while (cursor is not null);
 
+        progress.End();
         LogWoken(count);
     }
 
@@ -126,13 +134,21 @@ internal sealed partial class SessionWakeService(
         {
             share.Begin(living, (await lease.HoldAsync(stoppingToken)).IncarnationId);
             var mine = orphans.Where(share.IsMine).ToList();
-            await WakeAsync(mine, stoppingToken);
+            await WakeCountedAsync(mine, stoppingToken);
             LogTakenOver(mine.Count, orphans.Count);
             for (var i = 0; i < mine.Count; i++) instruments.Woken();
         }
 
         share.End();
         return living.Select(row => row.Left + Margin).Append(options.Value.TakeoverInterval).Min();
+    }
+
+    // Where this is the only process all were counted after the start; what is still on its way to an owner then is not one more.
+    private async Task WakeCountedAsync(List<string> ids, CancellationToken stoppingToken)
+    {
+        if (storage.Value.Provider != StorageProvider.Sqlite) progress.Begin(ids.Count);
+        await WakeAsync(ids, stoppingToken);
+        progress.End();
     }
 
     private Task WakeAsync(IEnumerable<string> ids, CancellationToken stoppingToken)
@@ -148,11 +164,27 @@ internal sealed partial class SessionWakeService(
             {
                 LogWakeFailed(id, exception);
             }
+            finally
+            {
+                NoteWoken();
+            }
         });
+    }
+
+    private void NoteWoken()
+    {
+        if (!progress.IsUnderWay) return;
+        progress.Step();
+        var (reported, now) = (Volatile.Read(ref _reportedAt), clock.GetTimestamp());
+        if (clock.GetElapsedTime(reported, now) >= ReportPause && Interlocked.CompareExchange(ref _reportedAt, now, reported) == reported)
+            LogProgress(progress.Woken, progress.Wanted);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} sessions want a connection and were woken.")]
     private partial void LogWoken(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Woken} of {Wanted} sessions are awake.")]
+    private partial void LogProgress(int woken, int wanted);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} of {All} sessions without an owner were woken.")]
     private partial void LogTakenOver(int count, int all);

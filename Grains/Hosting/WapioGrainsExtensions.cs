@@ -81,6 +81,7 @@ public static class WapioGrainsExtensions
         services.TryAddSingleton<IClusterView, ClusterView>();
         services.TryAddSingleton<IDashboardCookies, DashboardCookies>();
         services.TryAddSingleton<LocalNode>();
+        services.TryAddSingleton<WakeProgress>();
         services.TryAddSingleton<LocalSessions>();
         services.TryAddSingleton<GrainInstruments>();
         services.TryAddSingleton<NodeLease>();

@@ -51,7 +51,7 @@ public static class SiloApplication
         builder.Services.AddWapioApi();
         builder.Services.AddSingleton<IFaultReader, FaultReader>();
         builder.AddWapioTelemetry();
-        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<DrainHealthCheck>("drain");
+        builder.Services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage").AddCheck<DrainHealthCheck>("drain").AddCheck<WakeHealthCheck>("sessions");
 
         var app = builder.Build();
         startup.EndWith(app.Lifetime);

@@ -18,6 +18,9 @@ public interface ISessionStore
     /// <summary>The sessions that should be awake, latest activity first.</summary>
     ValueTask<Page<SessionRow>> ListWantingConnectionAsync(int limit, string? cursor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>How many sessions want a connection.</summary>
+    ValueTask<int> CountWantingConnectionAsync(CancellationToken cancellationToken = default);
+
     /// <summary>The log of a session, newest first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is none that this list gave.</exception>
     ValueTask<Page<SessionLogRow>> ListLogAsync(string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default);

@@ -24,14 +24,20 @@ internal sealed class NoopServer : IAsyncDisposable
 
     public TimeSpan ProcessorTime => _process.ProcessorTime;
 
+    /// <summary>An address for a new server.</summary>
+    public static Uri NewAddress() => new($"http://127.0.0.1:{FreePort.Take()}");
+
+    /// <summary>Starts a server and waits for nothing.</summary>
+    public static NoopServer Launch(Uri address) => new(
+        ChildProcess.Start(Command, "dotnet", [typeof(NoopServer).Assembly.Location, Command, address.OriginalString], Environment.CurrentDirectory), address);
+
+    /// <summary>Starts a server and waits until it answers.</summary>
     public static async Task<NoopServer> StartAsync()
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Take()}");
-        var process = ChildProcess.Start(
-            Command, "dotnet", [typeof(NoopServer).Assembly.Location, Command, address.OriginalString], Environment.CurrentDirectory);
+        var server = Launch(NewAddress());
         using var http = new HttpClient();
-        await Eventually.TrueAsync(() => AnswersAsync(http, address), "the no-op server is ready");
-        return new NoopServer(process, address);
+        await Eventually.TrueAsync(() => AnswersAsync(http, server.Address), "the no-op server is ready");
+        return server;
     }
 
     /// <summary>Runs the server in this process.</summary>

@@ -22,6 +22,8 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
         Select + " WHERE wants_connection = 1 AND (COALESCE(last_activity_at, 0), position) < ($1, $2) "
         + "ORDER BY COALESCE(last_activity_at, 0) DESC, position DESC LIMIT $3";
 
+    private const string CountToWake = "SELECT COUNT(*) FROM sessions WHERE wants_connection = 1";
+
     private const string Log =
         "SELECT id, session_id, at, event, status, reason_code, text FROM session_log WHERE session_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 
@@ -56,6 +58,9 @@ internal sealed class SessionStore(IReaderPool readers, SealerHolder sealer) : I
                 row => Cursor.Encode(row.Row.LastActivityAt?.Ms() ?? 0, row.Position)),
             cancellationToken);
     }
+
+    public ValueTask<int> CountWantingConnectionAsync(CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(async db => (int)await db.FirstAsync(CountToWake, static reader => reader.GetInt64(0)), cancellationToken);
 
     public ValueTask<Page<SessionLogRow>> ListLogAsync(
         string sessionId, int limit, string? cursor = null, CancellationToken cancellationToken = default)

@@ -7,6 +7,16 @@ namespace Wapio.WhatsApp.Client.Connection;
 /// </summary>
 internal sealed class KeepAlive(QueryClient queries, EventPublisher events, ClientOptions options, TimeProvider clock)
 {
+    // Pauses end on beats that all connections of a process share: thousands of idle ones then wake its threads a few times a second, and not for each ping.
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A pause that ends on the beat that follows, or on the one before where that would be too late.</summary>
+    internal static TimeSpan Align(TimeSpan now, TimeSpan pause, TimeSpan longest)
+    {
+        var aligned = pause + (Beat - new TimeSpan((now + pause).Ticks % Beat.Ticks));
+        return aligned <= longest ? aligned : aligned - Beat;
+    }
+
     /// <summary>Pings until the connection ends.</summary>
     /// <exception cref="DisconnectedException">No ping was answered within the window.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -30,7 +40,10 @@ internal sealed class KeepAlive(QueryClient queries, EventPublisher events, Clie
     private TimeSpan NextPause()
     {
         var spread = options.KeepAliveMaximum - options.KeepAliveMinimum;
-        return options.KeepAliveMinimum + (spread <= TimeSpan.Zero ? TimeSpan.Zero : spread * Random.Shared.NextDouble());
+        if (spread <= TimeSpan.Zero) return options.KeepAliveMinimum;
+
+        var pause = options.KeepAliveMinimum + (spread * Random.Shared.NextDouble());
+        return spread < 2 * Beat ? pause : Align(clock.GetElapsedTime(0), pause, options.KeepAliveMaximum);
     }
 
     private async Task<bool> PingAsync(CancellationToken cancellationToken)

@@ -46,4 +46,16 @@ public sealed class RoutingFailureTests(GatewayFixture gateway)
         Assert.Equal(200, (await gateway.Client().GetAsync("/health/live")).Status);
         Assert.Equal(200, (await gateway.Client().GetAsync("/health/ready")).Status);
     }
+
+    [Fact]
+    public async Task Readiness_tells_what_each_check_found_and_how_many_sessions_are_awake()
+    {
+        var ready = (await gateway.Client().GetAsync("/health/ready")).Json;
+
+        Assert.Equal("healthy", ready.GetProperty("status").GetString());
+        var checks = ready.GetProperty("checks");
+        Assert.Equal("healthy", checks.GetProperty("storage").GetProperty("status").GetString());
+        Assert.Equal("healthy", checks.GetProperty("drain").GetProperty("status").GetString());
+        Assert.True(checks.GetProperty("sessions").GetProperty("of").GetInt32() >= checks.GetProperty("sessions").GetProperty("awake").GetInt32());
+    }
 }

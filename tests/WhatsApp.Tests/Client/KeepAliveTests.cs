@@ -1,4 +1,5 @@
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Connection;
 using Wapio.WhatsApp.Tests.Client.Harness;
 
 namespace Wapio.WhatsApp.Tests.Client;
@@ -18,6 +19,16 @@ public sealed class KeepAliveTests
         test.Clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(test.Clock.GetUtcNow(), (await test.EventAsync<KeepAliveAnswered>()).At);
     }
+
+    [Theory]
+    [InlineData(0, 20_000, 20_250)]
+    [InlineData(1, 20_000, 20_249)]
+    [InlineData(249, 20_000, 20_001)]
+    [InlineData(100, 25_437, 25_650)]
+    [InlineData(123_456_789, 29_900, 29_961)]
+    [InlineData(130, 29_999, 29_870)]
+    public void Pauses_end_on_beats_that_all_connections_share(long now, long pause, long expected) =>
+        Assert.Equal(Ms(expected), KeepAlive.Align(Ms(now), Ms(pause), longest: Ms(30_000)));
 
     [Fact]
     public async Task Silence_ends_the_connection()
@@ -56,4 +67,6 @@ public sealed class KeepAliveTests
 
         Assert.True(test.Client.IsLoggedIn);
     }
+
+    private static TimeSpan Ms(long milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }
