@@ -17,7 +17,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
         **Idempotency.** Sending a message needs an `Idempotency-Key`. The same key with the same body gets the first answer for 24 hours at least, and nothing is sent twice.
 
-        **Failures.** Every failure has the body `Error`. All faults of an input are named at once.
+        **Failures.** Every failure has the body `ErrorBody`, with a code for programs in `reason_code`. All faults of an input are named at once.
 
         **Limits.** Each account has a number of requests a minute. Answers say what is left; a 429 says in `Retry-After` how long to wait.
         """;

@@ -5,7 +5,7 @@ import { table, when } from './dash-parts.js';
 /** The nodes of the installation, for operators. */
 export async function clusterView(place, signal) {
   await refresh();
-  repeat(5000, signal, refresh);
+  repeat(10_000, signal, refresh);
   return 'Nodes';
 
   async function refresh() {

@@ -9,7 +9,7 @@ export function linkPanel(shared) {
   const place = el('div', { 'aria-live': 'polite' });
   let isShown = false;
   let isScanning = false;
-  repeat(4000, signal, () => isScanning ? showCode() : undefined);
+  repeat(5000, signal, () => isScanning ? showCode() : undefined);
   const begin = action('Show the code to scan', async () => { isScanning = true; await showCode(); await shared.refresh(); }, '.primary');
   const enter = form('Get a code to enter', async ({ elements }) => {
     isScanning = false;

@@ -10,5 +10,5 @@ export async function logTab(content, { apiPath, signal }) {
       when(item.timestamp), item.event.replaceAll('_', ' '), item.message, el('code', null, item.reason_code ?? '–'), item.action_required_by]), 'Nothing happened yet.'));
   await log.refresh();
   fill(content, panel('Log', log.element));
-  repeat(4000, signal, log.refresh);
+  repeat(8000, signal, log.refresh);
 }

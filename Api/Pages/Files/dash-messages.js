@@ -11,7 +11,7 @@ export async function messagesTab(content, { id, apiPath, signal }) {
       el('span', null, badge(item.status), item.failure_reason && [' ', item.failure_reason])]), 'No message yet.'));
   await log.refresh();
   fill(content, send(id, log), panel('Messages', log.element));
-  repeat(4000, signal, log.refresh);
+  repeat(8000, signal, log.refresh);
 }
 
 function send(id, log) {

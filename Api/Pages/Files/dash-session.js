@@ -22,7 +22,7 @@ export async function sessionView(place, id, tab, signal) {
   fill(place, head, el('nav.tabs', { 'aria-label': 'Parts of the session' }, Object.entries(tabs).map(([name, [text]]) =>
     el('a', { href: `#/sessions/${id}/${name}`, 'aria-current': text === title && 'page' }, text))), content);
   await show(content, shared);
-  repeat(3000, signal, refresh);
+  repeat(5000, signal, refresh);
   return `${title} · ${shared.session.label || shared.session.phone_number || id}`;
 
   async function refresh() {

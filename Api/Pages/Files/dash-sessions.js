@@ -11,7 +11,7 @@ export async function sessionsView(place, signal) {
 
   await refresh();
   fill(place, el('h1', null, 'Sessions'), figures, list.element, create());
-  repeat(6000, signal, refresh);
+  repeat(10_000, signal, refresh);
   return 'Sessions';
 
   async function refresh() {

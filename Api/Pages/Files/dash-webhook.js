@@ -19,7 +19,7 @@ export async function webhookTab(content, shared) {
       }, '.small') : null]), 'Nothing was delivered yet.'));
   await log.refresh();
   fill(content, settings(hook, path, again), hook && tools(path, log, again), panel('Deliveries', log.element));
-  repeat(4000, signal, log.refresh);
+  repeat(8000, signal, log.refresh);
 
   function again() { return webhookTab(content, shared); }
 }

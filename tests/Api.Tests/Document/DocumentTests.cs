@@ -90,6 +90,15 @@ public sealed class DocumentTests(GatewayFixture gateway)
         Assert.True(lacking.Count == 0, string.Join('\n', lacking));
     }
 
+    [Fact]
+    public void Every_reason_code_is_named()
+    {
+        var text = gateway.Contract.Document.GetProperty("components").GetProperty("schemas").GetProperty("ErrorBody").GetProperty("properties").GetProperty("reason_code")
+            .GetProperty("description").GetString();
+
+        Assert.All(Failures.ReasonCodeTests.All, code => Assert.Contains($"`{code}`", text, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<JsonElement> Examples(JsonElement media) =>
         media.TryGetProperty("example", out var example) ? [example]
         : media.TryGetProperty("examples", out var several) ? several.EnumerateObject().Select(one => one.Value.GetProperty("value"))

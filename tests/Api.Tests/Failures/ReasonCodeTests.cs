@@ -7,8 +7,10 @@ namespace Wapio.Api.Tests.Failures;
 
 public sealed class ReasonCodeTests
 {
-    public static TheoryData<string> Codes =>
-        [.. typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!)];
+    public static TheoryData<string> Codes => [.. All];
+
+    internal static IEnumerable<string> All =>
+        typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!);
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -66,6 +66,23 @@ public sealed class PageTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public void What_a_module_imports_is_exported()
+    {
+        var files = gateway.Services.GetRequiredService<PageFiles>();
+        var sources = files.Names.Where(name => name.EndsWith(".js", StringComparison.Ordinal))
+            .ToDictionary(name => name, name => System.Text.Encoding.UTF8.GetString(files.Find(name)!.Bytes));
+        List<string> missing = [];
+        foreach (var (name, text) in sources)
+            foreach (Match import in Regex.Matches(text, @"import \{ ([^}]+) \} from '\./([\w.-]+)'"))
+                missing.AddRange(from word in import.Groups[1].Value.Split(", ")
+                                 where !Regex.IsMatch(sources[import.Groups[2].Value], $@"export (?:async )?(?:function\*?|const|class) {word}\b")
+                                 select $"{name} imports {word} of {import.Groups[2].Value}, which does not export it");
+
+        Assert.True(sources.Count > 10, $"only {sources.Count} modules");
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+    }
+
+    [Fact]
     public void A_token_is_kept_in_memory_only()
     {
         var files = gateway.Services.GetRequiredService<PageFiles>();
