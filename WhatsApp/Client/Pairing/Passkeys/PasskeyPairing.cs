@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,7 +5,6 @@ using System.Text.Json;
 using Google.Protobuf;
 using Wapio.WhatsApp.Binary;
 using Wapio.WhatsApp.Client.Connection;
-using Wapio.WhatsApp.Client.Mex;
 using Wapio.WhatsApp.Client.Pairing.Codes;
 using Wapio.WhatsApp.Crypto;
 using Wapio.WhatsApp.Protocol;
@@ -51,7 +49,7 @@ internal sealed class PasskeyPairing(ConnectionContext context)
     /// <exception cref="ArgumentException">It is no such answer.</exception>
     public async Task SendAsync(string assertionJson, CancellationToken cancellationToken)
     {
-        var credential = ReadCredential(assertionJson);
+        var assertion = PasskeyAssertion.Parse(assertionJson);
         var answer = await context.Queries.GetAsync("md", new Node("ref"), cancellationToken);
         var reference = answer.Child("ref")?.Content.Text ?? throw new ProtocolException("WhatsApp gave no reference.");
 
@@ -65,8 +63,8 @@ internal sealed class PasskeyPairing(ConnectionContext context)
 
         List<Node> prologue =
         [
-            new("credential_id", [], credential),
-            new("webauthn_assertion", [], Encoding.UTF8.GetBytes(assertionJson)),
+            new("credential_id", [], assertion.CredentialId),
+            new("webauthn_assertion", [], assertion.Json),
             new("prologue_payload", [], payload),
         ];
         var handsOver = _requestedAt is { } at && context.Clock.GetUtcNow() - at < HandoffLifetime;
@@ -124,20 +122,9 @@ internal sealed class PasskeyPairing(ConnectionContext context)
         AdvSecret = secret;
         var request = new EncryptedPairingRequest { EncryptedPayload = ByteString.CopyFrom(sealedRequest), Iv = ByteString.CopyFrom(iv) };
         await context.Queries.SetAsync("md", new Node("encrypted_pairing_request", [], request.ToByteArray()), cancellationToken);
-    }
 
-    private static byte[] ReadCredential(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var id = document.RootElement.FindText("rawId") ?? document.RootElement.FindText("id");
-            return id is { Length: > 0 } ? Base64Url.DecodeFromChars(id) : throw new ArgumentException("The assertion names no credential.", nameof(json));
-        }
-        catch (Exception malformed) when (malformed is JsonException or FormatException)
-        {
-            throw new ArgumentException("The assertion is not the JSON of a WebAuthn credential.", nameof(json), malformed);
-        }
+        // Once: another one would come with another secret than the phone has.
+        (_exchange, _key) = (null, null);
     }
 
     private static bool IsJson(ReadOnlyMemory<byte> bytes)
