@@ -29,8 +29,8 @@ internal static class InboundMessageEvents
 
     private static List<EventKind> KindsOf(MessageReceived e, InboundContent content)
     {
-        // A vote is sealed; its result is told as poll.results once it is opened.
-        if (e.FromMe || content.Kind == "poll_vote") return [EventKind.MessagesUpsert];
+        // A vote is sealed; its result is told as poll.results once it is opened. Nor is a pin a message to anybody.
+        if (e.FromMe || !content.IsToBeRead) return [EventKind.MessagesUpsert];
         List<EventKind> kinds = [EventKind.MessagesReceived];
         if (e.Chat.IsGroup) kinds.Add(EventKind.MessagesGroupReceived);
         else if (e.Chat.IsNewsletter) kinds.Add(EventKind.MessagesNewsletterReceived);

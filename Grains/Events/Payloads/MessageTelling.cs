@@ -1,6 +1,7 @@
 using Wapio.Grains.Messages;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Grains.Events.Payloads;
 
@@ -10,11 +11,11 @@ internal static class MessageTelling
     /// <summary>What tells of a message that is kept. It is built here, on the caller's thread: the writer only takes it.</summary>
     /// <param name="e">The message.</param>
     /// <param name="content">What it is and says.</param>
+    /// <param name="message">Its protobuf, without wrappers; null when it could not be read.</param>
     /// <param name="messageId">Our id of it, unless a placeholder of it is there already.</param>
     /// <param name="now">When it is told.</param>
-    public static TellMessage Of(MessageReceived e, InboundContent content, string messageId, DateTimeOffset now)
+    public static TellMessage Of(MessageReceived e, InboundContent content, Message? message, string messageId, DateTimeOffset now)
     {
-        var message = InboundContent.Open(e.Payload);
         if (message?.ReactionMessage is { } reaction)
         {
             var reacted = ReactionEvent.Of(e, reaction, now);
@@ -24,5 +25,4 @@ internal static class MessageTelling
         var usual = InboundMessageEvents.Of(e, content, message, messageId, now);
         return id => [id == messageId ? usual : InboundMessageEvents.Of(e, content, message, id, now)];
     }
-
 }

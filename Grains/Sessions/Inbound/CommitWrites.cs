@@ -8,6 +8,7 @@ using Wapio.Storage.Tokens;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Client.Events;
 using Wapio.WhatsApp.Keys;
 using Wapio.WhatsApp.Protocol;
@@ -49,15 +50,8 @@ internal sealed class CommitWrites(
                 unit.Add(new StartAttempt(
                     MessageKey.Provider(sessionId, encrypted.Id), clock.GetUtcNow(), MessageEvents.Reached(MessageStatus.InProgress)));
                 break;
-            case MessageReceived received when InboundContent.Read(received.Payload) is { } content:
-                AddMessage(unit, received, content);
-                break;
-            case MessageReceived received when Revisions.Of(sessionId, received, clock.GetUtcNow()) is { } revision:
-                unit.Add(revision);
-                break;
-            case MessageReceived received
-                when InboundContent.Open(received.Payload)?.ProtocolMessage is { Type: ProtocolMessage.Types.Type.EphemeralSetting } timer:
-                _directory.AddTimer(unit, received.Chat, received.ChatAlternate, timer.EphemeralExpiration);
+            case MessageReceived received:
+                AddReceived(unit, received);
                 break;
             case MessageUndecryptable undecryptable:
                 AddPlaceholder(unit, undecryptable);
@@ -127,7 +121,16 @@ internal sealed class CommitWrites(
         ? [receipt.Chat.ToBare().ToString(), alternate.ToBare().ToString()]
         : [receipt.Chat.ToBare().ToString()];
 
-    private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content)
+    // Read once, whatever it turns out to be.
+    private void AddReceived(List<Write> unit, MessageReceived e)
+    {
+        var message = ParsedMessage.TryParse(e.Payload);
+        if (InboundContent.Of(message) is { } content) AddMessage(unit, e, content, message?.Content);
+        else if (Revisions.Of(sessionId, e, message!.Content, clock.GetUtcNow()) is { } revision) unit.Add(revision);
+        else if (message.Kind == MessageKind.DisappearingTimer) _directory.AddTimer(unit, e.Chat, e.ChatAlternate, message.Content.ProtocolMessage.EphemeralExpiration);
+    }
+
+    private void AddMessage(List<Write> unit, MessageReceived message, InboundContent content, Message? opened)
     {
         var now = clock.GetUtcNow();
         var status = message.FromMe ? MessageStatus.Accepted : MessageStatus.Received;
@@ -151,16 +154,16 @@ internal sealed class CommitWrites(
         };
         unit.Add(new InsertInbound(row, message.Payload, MessageEvents.Reached(status))
         {
-            Tell = MessageTelling.Of(message, content, row.Id, now),
+            Tell = MessageTelling.Of(message, content, opened, row.Id, now),
             Chat = _directory.OfMessage(message.Chat, message.ChatAlternate, message.Timestamp, IsUnread(message, content)),
         });
-        if (PollVotes.Of(sessionId, message, _self, now) is { } vote) unit.Add(vote);
+        if (PollVotes.Of(sessionId, message, opened, _self, now) is { } vote) unit.Add(vote);
         unit.Add(new TouchSession(sessionId, now));
     }
 
     // What is marked as read by itself (see ConnectionHabits) never counts.
     private bool IsUnread(MessageReceived message, InboundContent content) =>
-        !message.FromMe && content.Kind is not ("reaction" or "poll_vote") && !(settings().ReadIncoming && (message.Chat.IsPerson || message.Chat.IsGroup));
+        !message.FromMe && content.IsToBeRead && !(settings().ReadIncoming && (message.Chat.IsPerson || message.Chat.IsGroup));
 
     private void AddPlaceholder(List<Write> unit, MessageUndecryptable message)
     {

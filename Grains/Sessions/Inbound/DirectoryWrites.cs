@@ -154,7 +154,9 @@ internal sealed class DirectoryWrites(string sessionId, TimeProvider clock)
     {
         Name = chat.Name is { } name ? name : default(Optional<string?>),
         UnreadCount = chat.UnreadCount,
+        IsMarkedUnread = chat.MarkedUnread,
         IsArchived = chat.Archived,
+        EphemeralSeconds = chat.EphemeralSeconds is { } seconds ? (long?)seconds : default(Optional<long?>),
         MessageAt = chat.LastMessageAt,
     };
 }

@@ -32,7 +32,7 @@ internal sealed class HistoryWrites(string sessionId, Func<SessionSettings> sett
         if (IgnoredChats.Includes(settings(), message.Chat) || message.Payload.IsEmpty) return null;
 
         // Reactions and votes belong to a message and say little without their time.
-        if (InboundContent.Read(message.Payload) is not { Kind: not ("reaction" or "poll_vote") } content) return null;
+        if (InboundContent.Read(message.Payload) is not { IsToBeRead: true } content) return null;
         var sender = message.FromMe ? self : message.Sender ?? message.Chat;
         var at = message.Timestamp == DateTimeOffset.UnixEpoch ? clock.GetUtcNow() : message.Timestamp;
         var row = new MessageRow

@@ -1,10 +1,10 @@
 using Wapio.Grains.Events.Payloads;
-using Wapio.Grains.Messages;
 using Wapio.Storage.Rows;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
 using Wapio.WhatsApp.Client.Content;
+using Wapio.WhatsApp.Protocol;
 
 namespace Wapio.Grains.Sessions.Inbound;
 
@@ -17,10 +17,11 @@ internal static class PollVotes
     /// <summary>The write that counts a vote; null when the message is none.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="e">The message.</param>
+    /// <param name="message">Its protobuf, without wrappers; null when it could not be read.</param>
     /// <param name="self">The own addresses.</param>
     /// <param name="now">When it came in.</param>
-    public static CastVote? Of(string sessionId, MessageReceived e, IReadOnlyList<Jid> self, DateTimeOffset now) =>
-        InboundContent.Open(e.Payload)?.PollUpdateMessage is { Vote: not null, PollCreationMessageKey.Id: { Length: > 0 } pollId }
+    public static CastVote? Of(string sessionId, MessageReceived e, Message? message, IReadOnlyList<Jid> self, DateTimeOffset now) =>
+        message?.PollUpdateMessage is { Vote: not null, PollCreationMessageKey.Id: { Length: > 0 } pollId }
             ? new CastVote(sessionId, pollId, poll => Read(poll, e, self), now)
             {
                 Tell = (poll, votes) => ParsedMessage.TryParse(poll.Payload)?.Poll is { } about ? [PollEvent.Of(e, poll.Row, about, votes, now)] : [],

@@ -3,6 +3,7 @@ using Wapio.Grains.Messages;
 using Wapio.Storage.Writes;
 using Wapio.WhatsApp.Addressing;
 using Wapio.WhatsApp.Client;
+using Wapio.WhatsApp.Client.Content;
 using Wapio.WhatsApp.Protocol;
 using MessageKey = Wapio.WhatsApp.Protocol.MessageKey;
 
@@ -12,9 +13,9 @@ namespace Wapio.Grains.Sessions.Inbound;
 internal static class Revisions
 {
     /// <summary>The write that does and tells it; null for what devices tell each other and no person did.</summary>
-    public static ReviseMessage? Of(string sessionId, MessageReceived e, DateTimeOffset now)
+    public static ReviseMessage? Of(string sessionId, MessageReceived e, Message message, DateTimeOffset now)
     {
-        if (InboundContent.Open(e.Payload)?.ProtocolMessage is not { Key: { Id.Length: > 0 } key } revision) return null;
+        if (message.ProtocolMessage is not { Key: { Id.Length: > 0 } key } revision) return null;
         return revision switch
         {
             { HasType: true, Type: ProtocolMessage.Types.Type.Revoke } => new ReviseMessage(sessionId, key.Id, ChatsOf(e), now, MessageEvents.Deleted)
@@ -30,7 +31,7 @@ internal static class Revisions
 
     private static ReviseMessage Edit(string sessionId, MessageReceived e, MessageKey key, Message edited, DateTimeOffset now)
     {
-        var content = InboundContent.Read(edited) ?? InboundContent.Unknown;
+        var content = InboundContent.Of(ParsedMessage.Of(edited)) ?? InboundContent.Unknown;
         return new ReviseMessage(sessionId, key.Id, ChatsOf(e), now, MessageEvents.Edited)
         {
             Authors = AuthorsOf(e),

@@ -50,7 +50,14 @@ public sealed record HistoryMessage(string Id, Jid Chat, bool FromMe, Jid? Sende
 /// <param name="UnreadCount">How many messages are unread.</param>
 /// <param name="Archived">Whether it is archived.</param>
 /// <param name="LastMessageAt">The time of the last message; null when it is not known.</param>
-public sealed record HistoryChat(Jid Chat, string? Name, int UnreadCount, bool Archived, DateTimeOffset? LastMessageAt);
+public sealed record HistoryChat(Jid Chat, string? Name, int UnreadCount, bool Archived, DateTimeOffset? LastMessageAt)
+{
+    /// <summary>Whether it was marked as unread by hand.</summary>
+    public bool MarkedUnread { get; init; }
+
+    /// <summary>After how many seconds its messages disappear, 0 for never; null when the phone does not say.</summary>
+    public uint? EphemeralSeconds { get; init; }
+}
 
 /// <summary>The name that somebody gives himself.</summary>
 /// <param name="Person">Who.</param>

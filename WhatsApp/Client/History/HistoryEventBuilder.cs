@@ -45,6 +45,10 @@ internal static class HistoryEventBuilder
             (int)Math.Min(chat.UnreadCount, int.MaxValue),
             chat.Archived,
             Time(chat.HasLastMsgTimestamp ? chat.LastMsgTimestamp : chat.ConversationTimestamp))
+        {
+            MarkedUnread = chat.MarkedAsUnread,
+            EphemeralSeconds = chat.HasEphemeralExpiration ? chat.EphemeralExpiration : null,
+        }
         : null;
 
     private static HistoryPushName? PushName(Pushname name) =>

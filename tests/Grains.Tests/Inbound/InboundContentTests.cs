@@ -19,6 +19,10 @@ public sealed class InboundContentTests
         { "reaction", new Message { ReactionMessage = new() { Text = "👍" } }, "reaction", "👍" },
         { "with a group key", new Message { Conversation = "all", SenderKeyDistributionMessage = new() { GroupId = "g" } }, "text", "all" },
         { "empty", new Message(), "unknown", null },
+        { "poll in a wrapper", new Message { PollCreationMessageV4 = new() { Message = new() { PollCreationMessageV3 = new() { Name = "Pasta?" } } } }, "poll", "Pasta?" },
+        { "moving sticker", new Message { LottieStickerMessage = new() { Message = new() { StickerMessage = new() } } }, "sticker", null },
+        { "pin", new Message { PinInChatMessage = new() { Key = new() { Id = "A" } } }, "pin", null },
+        { "group invite", new Message { GroupInviteMessage = new() { Caption = "join" } }, "group_invite", "join" },
     };
 
     [Theory]
