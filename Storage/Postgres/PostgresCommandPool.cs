@@ -26,7 +26,7 @@ internal sealed class PostgresCommandPool
 
         if (!text.Free.TryPop(out var command)) command = Create(text.Sql, values);
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i].Boxed;
+            command.Parameters[i].Value = PostgresText.Storable(values[i].Boxed);
         return command;
     }
 

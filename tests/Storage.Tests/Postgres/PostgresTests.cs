@@ -29,6 +29,15 @@ public sealed class PostgresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_with_the_character_that_PostgreSQL_refuses_is_kept_with_another_in_its_place()
+    {
+        await _store.Writes.SubmitAsync(new PatchSession(TestStore.Session, Samples.Now) { Label = "before\0after" });
+
+        Assert.Equal("before\uFFFDafter", (await _store.Sessions.FindAsync(TestStore.Session))!.Label);
+        Assert.Null(await _store.Sessions.FindAsync("no\0session"));
+    }
+
+    [Fact]
     public async Task A_server_that_was_killed_and_came_back_is_used_again()
     {
         await _server.KillAsync();
