@@ -55,6 +55,7 @@ public static class SiloApplication
 
         var app = builder.Build();
         startup.EndWith(app.Lifetime);
+        app.UseRequestTracing();
         if (role != NodeRole.Silo) app.MapWapioApi();
         app.MapWapioHealth();
         app.MapPrometheusScrapingEndpoint("/metrics");
