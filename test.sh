@@ -8,6 +8,7 @@ readonly configuration=Release
 readonly unit_limit=300 # seconds for one suite
 readonly end_to_end_limit=540
 readonly cluster_limit=600
+readonly orleans_limit=900 # a suite whose every test starts two silos
 readonly capabilities_limit=780 # every capability, in three directions, with two versions of Baileys
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -69,7 +70,7 @@ run_suite() {
   [[ $name == Cluster.Tests ]] && limit=$cluster_limit
   [[ $name == Capabilities.Tests ]] && limit=$capabilities_limit
   [[ $storage == Postgres ]] && other=Sqlite && name+=" on PostgreSQL"
-  [[ $host == Orleans ]] && name+=" on Orleans"
+  [[ $host == Orleans ]] && name+=" on Orleans" && limit=$orleans_limit
   file="$results/$name.trx"
   echo "== $name"
   WAPIO_TEST_STORAGE=$storage timeout --kill-after=10 "$limit" dotnet test "$project" --no-build -c "$configuration" -p:GrainHost="$host" -nodeReuse:false \
@@ -98,28 +99,36 @@ run_postgres_leg() {
   run_suite tests/EndToEnd.Tests/EndToEnd.Tests.csproj Postgres
 }
 
-# The same grain sources against the real Orleans, in output folders of their own: a cluster of processes, when there is PostgreSQL for it.
+# The same grain sources against the real Orleans, in output folders of their own: the suites that use grains, in two silos over PostgreSQL, and a cluster
+# of processes.
 run_orleans_leg() {
-  local code
+  local code project
   if ! timeout 120 dotnet restore Silo -p:GrainHost=Orleans >"$results/orleans-restore.log" 2>&1; then
     echo "The Orleans leg was not run: $(grep -m1 -oE 'error [A-Z]+[0-9]+: .*' "$results/orleans-restore.log" | cut -c1-200 || true)"
     return
   fi
 
-  timeout 600 dotnet build tests/Cluster.Tests -c "$configuration" -p:GrainHost=Orleans -nodeReuse:false >"$results/orleans-build.log" 2>&1
-  code=$?
-  if ((code == 0)); then
-    echo "The Orleans leg was built: the grains and the program compile against Orleans."
-    if [[ -z ${WAPIO_TEST_CLUSTER:-} ]]; then
-      echo "The cluster's tests were not run: they stop, freeze and cut off many processes for some minutes. WAPIO_TEST_CLUSTER=1 runs them."
-    elif command -v initdb >/dev/null && command -v postgres >/dev/null; then
-      run_suite tests/Cluster.Tests/Cluster.Tests.csproj Postgres Orleans
-    else
-      echo "The cluster's tests were not run: initdb and postgres (15 or later) are not on the PATH."
+  for project in Grains Api EndToEnd Cluster; do
+    timeout 600 dotnet build "tests/$project.Tests" -c "$configuration" -p:GrainHost=Orleans -nodeReuse:false >>"$results/orleans-build.log" 2>&1
+    code=$?
+    if ((code != 0)); then
+      grep -E 'error' "$results/orleans-build.log" | sort -u | head -20
+      fail "the build of $project.Tests with GrainHost=Orleans (exit code $code)"
+      return
     fi
+  done
+
+  echo "The Orleans leg was built: the grains and the program compile against Orleans."
+  if ! command -v initdb >/dev/null || ! command -v postgres >/dev/null; then
+    echo "The suites were not run on Orleans: initdb and postgres (15 or later) are not on the PATH."
+    return
+  fi
+
+  for project in Grains Api EndToEnd; do run_suite "tests/$project.Tests/$project.Tests.csproj" Postgres Orleans; done
+  if [[ -z ${WAPIO_TEST_CLUSTER:-} ]]; then
+    echo "The cluster's tests were not run: they stop, freeze and cut off many processes for some minutes. WAPIO_TEST_CLUSTER=1 runs them."
   else
-    grep -E 'error' "$results/orleans-build.log" | sort -u | head -20
-    fail "the build with GrainHost=Orleans (exit code $code)"
+    run_suite tests/Cluster.Tests/Cluster.Tests.csproj Postgres Orleans
   fi
 }
 

@@ -16,6 +16,7 @@ var scenarios = new Dictionary<string, Func<string[], Task>>
     ["webhooks"] = WebhooksScenario.RunAsync,
     ["storage"] = StorageScenario.RunAsync,
     ["crash"] = CrashScenario.RunAsync,
+    ["cluster"] = ClusterScenario.RunAsync,
     ["soak"] = SoakScenario.RunAsync,
 };
 

@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wapio.Api.Tests.Document;
+using Wapio.Harness.Processes;
 using Wapio.Sandbox.Hosting;
 using Wapio.Silo.Hosting;
 using Wapio.Silo.Tokens;
@@ -13,17 +15,26 @@ using Wapio.Storage.Writes;
 
 namespace Wapio.Api.Tests.Support;
 
-/// <summary>The whole program in this process, on free ports and data of its own, with its sandbox.</summary>
+/// <summary>
+/// The whole program in this process, on free ports and data of its own, with its sandbox. Where there is a cluster it has a second node, which runs grains and
+/// answers no API, and the sandbox belongs to neither.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
 public sealed class GatewayFixture : IAsyncLifetime
 {
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private readonly TemporaryFolder _data = new();
     private readonly List<HttpClient> _clients = [];
     private readonly Lazy<Task<TestAccount>> _account;
     private readonly Lazy<Task<LinkedSession>> _linked;
     private readonly Lazy<ApiContract> _contract;
     private readonly string[] _more;
+    private string _address = AnyPort;
     private WebApplication? _application;
+    private WebApplication? _second;
+    private SandboxHost? _sandbox;
+    private string? _postgres;
     private SandboxPhones? _phones;
 
     public GatewayFixture() : this([])
@@ -69,10 +80,9 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] settings =
+        List<string> settings =
         [
             "--environment=Development",
-            "--urls=http://127.0.0.1:0",
             $"--Wapio:Storage:DataDirectory={_data.Path}",
             "--Wapio:Sandbox:Urls=http://127.0.0.1:0;https://127.0.0.1:0",
             "--Wapio:Media:LargestImage=262144",
@@ -92,10 +102,11 @@ public sealed class GatewayFixture : IAsyncLifetime
             "--Wapio:Webhooks:Timeout=00:00:03",
             $"--Wapio:BootstrapToken={BootstrapToken}",
             "--Logging:LogLevel:Default=Debug",
-            .. _more,
         ];
-        _application = SiloApplication.Build(settings, builder => builder.Logging.ClearProviders().AddProvider(Logs));
-        await _application.StartAsync();
+        if (TestCluster.Exists) settings.AddRange(await ClusterAsync());
+        settings.AddRange(_more);
+        _application = await StartNodeAsync("one", settings, _address);
+        if (TestCluster.Exists) _second = await StartNodeAsync("two", [.. settings, "--Wapio:Role=silo"], AnyPort);
         Files = await FileHost.StartAsync();
         _phones = new SandboxPhones(Services.GetRequiredService<SandboxHost>().Addresses[0]);
     }
@@ -108,12 +119,14 @@ public sealed class GatewayFixture : IAsyncLifetime
         await Files.DisposeAsync();
         foreach (var client in _clients) client.Dispose();
         _phones?.Dispose();
-        if (_application is not null)
+        foreach (var node in new[] { _second, _application }.OfType<WebApplication>())
         {
-            await _application.StopAsync();
-            await _application.DisposeAsync();
+            await node.StopAsync();
+            await node.DisposeAsync();
         }
 
+        if (_sandbox is not null) await _sandbox.DisposeAsync();
+        TestDatabases.Close(_postgres);
         _data.Dispose();
     }
 
@@ -172,6 +185,30 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Keeps an event of a session, as what happens on its connection does.</summary>
     internal Task<Applied> TellAsync(string sessionId, string chat) => Services.GetRequiredService<IWriteQueue>().SubmitAsync(
         new AppendEvents(sessionId, new OutboxEvent(EventKind.Call, chat, DateTimeOffset.UtcNow, "{\"number\":1}"u8.ToArray())));
+
+    private async Task<IReadOnlyList<string>> ClusterAsync()
+    {
+        _postgres = await TestDatabases.CreateAsync();
+        _sandbox = new SandboxHost(new SandboxSettings { InMemory = true, Urls = "http://127.0.0.1:0;https://127.0.0.1:0" }, NullLoggerFactory.Instance);
+        await _sandbox.StartingAsync(CancellationToken.None);
+
+        // Whichever node tells of a file, the link leads to the one that answers.
+        _address = $"http://127.0.0.1:{FreePort.Take()}";
+        return [$"--Wapio:Media:PublicUrl={_address}", "--Wapio:Storage:Provider=Postgres", $"--Wapio:Storage:ConnectionString={_postgres}", $"--Wapio:WhatsApp:Endpoint={_sandbox.WebSocketEndpoint}"];
+    }
+
+    private async Task<WebApplication> StartNodeAsync(string name, IEnumerable<string> settings, string url)
+    {
+        string[] arguments = [.. settings, $"--urls={url}", .. TestCluster.SettingsOf(name).Select(setting => $"--{setting.Key}={setting.Value}")];
+        var node = SiloApplication.Build(arguments, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(Logs);
+            // In place of one of its own: it knows how clients reach it.
+            if (_sandbox is not null) builder.Services.AddSingleton(_sandbox);
+        });
+        await node.StartAsync();
+        return node;
+    }
 
     internal async Task<LinkedSession> LinkSessionAsync(TestAccount account)
     {

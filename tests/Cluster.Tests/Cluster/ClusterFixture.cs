@@ -100,6 +100,20 @@ public sealed class ClusterFixture : IAsyncLifetime
         return sessions.Count == 0 ? since : sessions.Max(session => open[session.Device].At);
     }
 
+    /// <summary>Runs a program that calls the cluster's grains to its end, which must be a good one, and returns what it said.</summary>
+    /// <param name="project">Its folder in the repository.</param>
+    /// <param name="program">Its file.</param>
+    /// <param name="arguments">What follows the database and the cluster's id.</param>
+    internal async Task<IReadOnlyList<string>> RunClientAsync(string project, string program, params string[] arguments)
+    {
+        var file = Path.Combine(RepositoryPaths.Root, project, RepositoryPaths.OutputFolder, program);
+        await using var client = ChildProcess.Start(Path.GetFileNameWithoutExtension(program), "dotnet", [file, ConnectionString, NodeSettings.ClusterId, .. arguments], RepositoryPaths.Root);
+        using var expiry = new CancellationTokenSource(ClusterOptions.Deadline);
+        await client.WaitForExitAsync(expiry.Token);
+        Assert.True(client.ExitCode == 0, string.Join('\n', client.Errors.All.Concat(client.Output.All)));
+        return client.Output.All;
+    }
+
     /// <summary>The sessions that a node holds.</summary>
     internal async Task<IReadOnlyList<LinkedSession>> HeldByAsync(NodeProcess node)
     {
@@ -113,21 +127,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         .Where(login => login.EndedAt is null)
         .ToDictionary(login => login.Device);
 
-    private Dictionary<string, string> Settings(string database, string sandbox) => new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        ["Wapio__BootstrapToken"] = Token,
-        ["Wapio__Limits__PerMinute"] = "0",
-        ["Wapio__Storage__Provider"] = "Postgres",
-        ["Wapio__Storage__ConnectionString"] = database,
-        ["Wapio__Storage__MasterKey"] = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
-        ["Wapio__WhatsApp__Endpoint"] = sandbox,
-        ["Wapio__WhatsApp__NoiseRootKey"] = _sandbox.Info.NoiseRootKey,
-        ["Wapio__Cluster__Id"] = "test",
-        ["Wapio__Cluster__ProbeTimeout"] = TimeSpan.FromSeconds(ClusterOptions.Patience).ToString(),
-        ["Wapio__Sessions__LeaseDuration"] = TimeSpan.FromSeconds(4 * ClusterOptions.Patience).ToString(),
-        ["Wapio__Sessions__ReconnectMaximum"] = "00:00:02",
-    };
+    private Dictionary<string, string> Settings(string database, string endpoint) => NodeSettings.Of(database, _sandbox.Info, endpoint, Token, ClusterOptions.Patience);
 
     // Reaches the database and the sandbox over the two links, which end at this machine's addresses.
     private NodeProcess CreateIslander(string database, NetworkNamespace inside)

@@ -38,34 +38,18 @@ public sealed class CallerTests(ClusterFixture cluster)
         await cluster.SettleAsync();
         var session = cluster.Sessions[0];
         var account = (await cluster.Client.Session(session.Id).GetAsync()).Text("account_id")!;
-        var example = Path.Combine(RepositoryPaths.Root, "docs", "example-service", OutputFolder, "Wapio.ExampleService.dll");
         for (var i = 0; i < 2; i++)
-        {
-            await using var service = ChildProcess.Start(
-                $"example-service-{i}", "dotnet", [example, cluster.ConnectionString, "test", account, session.Id, session.Friend.Jid, "4711"], RepositoryPaths.Root);
-            using var expiry = new CancellationTokenSource(ClusterOptions.Deadline);
-            await service.WaitForExitAsync(expiry.Token);
-            Assert.True(service.ExitCode == 0, string.Join('\n', service.Errors.All.Concat(service.Output.All)));
-        }
+            await cluster.RunClientAsync(Path.Combine("docs", "example-service"), "Wapio.ExampleService.dll", account, session.Id, session.Friend.Jid, "4711");
 
         await session.Friend.ReceivesAsync("Order 4711 was shipped");
         Assert.Single(await session.Friend.MessagesAsync(), message => message.Text == "Order 4711 was shipped");
-    }
-
-    private static string OutputFolder
-    {
-        get
-        {
-            var separator = Path.DirectorySeparatorChar;
-            return AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{separator}bin{separator}", StringComparison.Ordinal)..].Trim(separator);
-        }
     }
 
     private async Task<IHost> ConnectAsync()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.AddWapioClient(new WapioClientOptions { ConnectionString = cluster.ConnectionString, ClusterId = "test" });
+        builder.AddWapioClient(new WapioClientOptions { ConnectionString = cluster.ConnectionString, ClusterId = NodeSettings.ClusterId });
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wapio.Cluster.Tests.Cluster;
 using Wapio.Harness.Http;
+using Wapio.Harness.Processes;
 
 namespace Wapio.Cluster.Tests.Moves;
 
@@ -36,6 +37,3 @@ internal static class MovePhases
 
     private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.00", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A change of state that a session's log tells of.</summary>
-internal sealed record LoggedState(string SessionId, long At, string Reason);

@@ -1,6 +1,7 @@
 using Wapio.Cluster.Tests.Cluster;
 using Wapio.Cluster.Tests.Traffic;
 using Wapio.Harness.Http;
+using Wapio.Harness.Processes;
 using Wapio.Harness.Waiting;
 using Xunit.Abstractions;
 

@@ -11,11 +11,14 @@ internal static class RepositoryPaths
     /// <summary>Where the output of child processes is kept for a look after a failure.</summary>
     public static string LogsFolder { get; } = Directory.CreateDirectory(Path.Combine(Root, "TestResults", "logs")).FullName;
 
+    /// <summary>The output folder inside a project's, of the same configuration and grain host as the caller.</summary>
+    public static string OutputFolder { get; } =
+        AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)..].Trim(Path.DirectorySeparatorChar);
+
     /// <summary>The built program of a project, of the same configuration and grain host as the caller.</summary>
     public static string ProgramOf(string project)
     {
-        var output = AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)..].TrimStart(Path.DirectorySeparatorChar);
-        var program = Path.GetFullPath(Path.Combine(Root, project, output, $"Wapio.{project}.dll"));
+        var program = Path.GetFullPath(Path.Combine(Root, project, OutputFolder, $"Wapio.{project}.dll"));
         return File.Exists(program) ? program : throw new FileNotFoundException($"{project} is not built: run `dotnet build` first ({program}).");
     }
 

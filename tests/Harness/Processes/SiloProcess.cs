@@ -92,7 +92,10 @@ internal sealed class SiloProcess : IAsyncDisposable
         silo._settings["Wapio__Limits__PerMinute"] = "0";
         // Receivers of webhooks run beside the tests.
         silo._settings["Wapio__Outbound__AllowLoopback"] = "true";
-        if (!settings.ContainsKey("Wapio__Storage__Provider") && await TestDatabases.CreateAsync() is { } postgres)
+        foreach (var (setting, value) in TestCluster.SettingsOf(name)) silo._settings[setting.Replace(":", "__", StringComparison.Ordinal)] = value;
+        // The nodes of a cluster have no sandbox in them.
+        var isAlone = TestCluster.Exists && settings.ContainsKey("Wapio__Sandbox__Urls");
+        if (!isAlone && !settings.ContainsKey("Wapio__Storage__Provider") && await TestDatabases.CreateAsync() is { } postgres)
         {
             silo._postgres = postgres;
             silo._settings["Wapio__Storage__Provider"] = "Postgres";

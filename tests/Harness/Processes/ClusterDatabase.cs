@@ -1,7 +1,6 @@
 using Npgsql;
-using Wapio.Cluster.Tests.Moves;
 
-namespace Wapio.Cluster.Tests.Cluster;
+namespace Wapio.Harness.Processes;
 
 /// <summary>Asks the database of a cluster who holds what.</summary>
 internal sealed class ClusterDatabase(string connectionString) : IAsyncDisposable
@@ -62,3 +61,6 @@ internal sealed class ClusterDatabase(string connectionString) : IAsyncDisposabl
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }
+
+/// <summary>A change of state that a session's log tells of.</summary>
+internal sealed record LoggedState(string SessionId, long At, string Reason);

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Wapio.Harness.Processes;
 using Wapio.Harness.Waiting;
 
-namespace Wapio.Cluster.Tests.Cluster;
+namespace Wapio.Harness.Processes;
 
 /// <summary>One node of a cluster in a process of its own: a silo, or an API node.</summary>
 internal sealed class NodeProcess : IAsyncDisposable
@@ -42,6 +41,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public bool IsAlive => _process is { HasExited: false };
+
+    /// <summary>The processor time that it has used since its last start, all its threads together.</summary>
+    public TimeSpan ProcessorTime => _process!.ProcessorTime;
 
     /// <summary>What it has logged since its last start.</summary>
     public IReadOnlyList<string> Output => _process?.Output.All ?? [];

@@ -1,0 +1,3 @@
+# A member more in what is sent, of a type that nobody knew before, and one more in what comes back.
+s|    \[Id(10)\] public DateTimeOffset? SendAt { get; init; }\n|&\n    /// <summary>Of a later version.</summary>\n    [Id(900)] public LaterDetail? Later { get; init; }\n|
+s|\[property: Id(3)\] bool Replayed);|[property: Id(3)] bool Replayed)\n{\n    /// <summary>Of a later version.</summary>\n    [Id(900)] public LaterDetail? Later { get; init; }\n}\n\n/// <summary>Of a later version.</summary>\n[GenerateSerializer, Immutable, Alias("wapio.LaterDetail")]\npublic sealed record LaterDetail([property: Id(0)] string Text);|
