@@ -64,11 +64,11 @@ internal sealed class FakeConnection(FakeConnections owner, SessionRow session, 
             ? (Task<T>)answer(this, typeof(T), cancellationToken)
             : Task.FromException<T>(new RequestException(RequestError.NotConnected, "scripted"));
 
-    public Task LogoutAsync(CancellationToken cancellationToken)
+    public async Task LogoutAsync(CancellationToken cancellationToken)
     {
+        await owner.OnLogout(this);
         WasLoggedOut = true;
         End(DisconnectReason.LoggedOut);
-        return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync()

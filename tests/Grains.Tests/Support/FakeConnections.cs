@@ -33,6 +33,9 @@ internal sealed class FakeConnections : ISessionConnectionFactory
     public Func<Stream, MediaKind, Task<UploadedMedia>> OnUpload { get; set; } =
         (_, _) => Task.FromException<UploadedMedia>(new MediaException(MediaError.UploadRefused, "scripted"));
 
+    /// <summary>What logging out leads to: by default it goes well.</summary>
+    public Func<FakeConnection, Task> OnLogout { get; set; } = _ => Task.CompletedTask;
+
     public ISessionConnection Create(SessionRow session, IDeviceStore store)
     {
         var connection = new FakeConnection(this, session, store);
