@@ -116,6 +116,10 @@ internal sealed class WapioSession(HttpClient http, string id)
         $"{Path}/webhook",
         new { target_url = target, signing_secret = SigningSecret, subscribed_events = types.Length == 0 ? null : types });
 
+    /// <summary>Posts messages that come in to a receiver, with links to their files.</summary>
+    public Task<JsonElement> PutLinkingWebhookAsync(Uri target) => http.SendJsonAsync(
+        HttpMethod.Put, $"{Path}/webhook", new { target_url = target, signing_secret = SigningSecret, subscribed_events = new[] { "messages.received" }, media_links = true });
+
     public Task<JsonElement> TestWebhookAsync() => http.SendJsonAsync(HttpMethod.Post, $"{Path}/webhook/test");
 
     public Task<JsonElement> GetWebhookAsync() => http.SendJsonAsync(HttpMethod.Get, $"{Path}/webhook");
