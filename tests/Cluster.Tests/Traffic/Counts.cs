@@ -7,6 +7,18 @@ namespace Wapio.Cluster.Tests.Traffic;
 /// <param name="OutOfOrder">Behind one of the same chat that was accepted later.</param>
 internal sealed record Counts(int Messages, int Lost, int Doubled, int OutOfOrder)
 {
+    /// <summary>Messages that came in and are in the log, of which no event tells.</summary>
+    public int Untold { get; init; }
+
+    /// <summary>Messages of which more than one event tells.</summary>
+    public int ToldTwice { get; init; }
+
+    /// <summary>Numbers that are missing among the events of a session.</summary>
+    public int Gaps { get; init; }
+
+    /// <summary>True when something flowed and nothing went wrong.</summary>
+    public bool IsClean => this is { Messages: > 0, Lost: 0, Doubled: 0, OutOfOrder: 0, Untold: 0, ToldTwice: 0, Gaps: 0 };
+
     /// <summary>Compares what was sent to one chat with what is shown there.</summary>
     public static Counts Of(IReadOnlyList<string> sent, IReadOnlyList<string> shown)
     {
@@ -18,5 +30,10 @@ internal sealed record Counts(int Messages, int Lost, int Doubled, int OutOfOrde
 
     /// <summary>Both together.</summary>
     public static Counts operator +(Counts one, Counts other) =>
-        new(one.Messages + other.Messages, one.Lost + other.Lost, one.Doubled + other.Doubled, one.OutOfOrder + other.OutOfOrder);
+        new(one.Messages + other.Messages, one.Lost + other.Lost, one.Doubled + other.Doubled, one.OutOfOrder + other.OutOfOrder)
+        {
+            Untold = one.Untold + other.Untold,
+            ToldTwice = one.ToldTwice + other.ToldTwice,
+            Gaps = one.Gaps + other.Gaps,
+        };
 }

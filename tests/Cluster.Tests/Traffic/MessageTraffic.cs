@@ -13,6 +13,7 @@ internal sealed class MessageTraffic : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(10);
+    private const string Received = "messages.received";
     private static int _runs;
 
     private readonly ClusterFixture _cluster;
@@ -49,6 +50,7 @@ internal sealed class MessageTraffic : IAsyncDisposable
         {
             counts += await ArrivedAsync(_out[session.Index], async () => [.. (await session.Friend.MessagesAsync()).Select(message => message.Text).OfType<string>()]);
             counts += await ArrivedAsync(_in[session.Index], () => ReceivedAsync(session));
+            counts += await ToldAsync(session, _in[session.Index]);
         }
 
         return counts;
@@ -72,6 +74,23 @@ internal sealed class MessageTraffic : IAsyncDisposable
         {
             return Counts.Of(sent, await ask());
         }
+    }
+
+    // Whatever is in the log was committed together with its event.
+    private async Task<Counts> ToldAsync(LinkedSession session, List<string> received)
+    {
+        var events = await _cluster.Client.Session(session.Id).GetEventsAsync();
+        var told = events
+            .Where(one => one.Text("event_type") == Received)
+            .CountBy(one => one.GetProperty("payload").Text("text") ?? "")
+            .ToDictionary();
+        var numbers = events.Select(one => one.GetProperty("sequence").GetInt64()).Order().ToList();
+        return new Counts(0, 0, 0, 0)
+        {
+            Untold = received.Count(text => !told.ContainsKey(text)),
+            ToldTwice = received.Count(text => told.GetValueOrDefault(text) > 1),
+            Gaps = numbers.Zip(numbers.Skip(1)).Count(pair => pair.Second != pair.First + 1),
+        };
     }
 
     private async Task<IReadOnlyList<string>> ReceivedAsync(LinkedSession session)
