@@ -25,6 +25,7 @@ public sealed class PlanTests(ITestOutputHelper output)
         ["NodeStore.Released"] = "the index holds only sessions without an owner",
         ["OperationStore.Unfinished"] = "the index holds only what is not finished",
         ["SessionStore.ToWake"] = "a page, in the order of the index",
+        ["SessionStore.CountToWake"] = "the index holds only sessions that want a connection",
         ["MessageStore.ByChat"] = "a page of each address, read by index",
         ["MessageRetention.Old"] = "the first so many rows",
         ["MessageRetention.DeleteEvents"] = "the first so many rows",
