@@ -63,6 +63,9 @@ public enum KeyKind : byte
     /// <summary>Present for an account whose last message came from its phone number; the id is its LID number.</summary>
     WritesByPhone = 35,
 
+    /// <summary>Keys of messages of a group that have not come; the id is that of the sender key's record, the key and the block.</summary>
+    SenderKeyBlock = 37,
+
     /// <summary>A message that could not be read and that the phone is asked for; the id is that of chat and message.</summary>
     Placeholder = 36,
 }

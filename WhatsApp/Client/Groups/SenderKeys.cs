@@ -25,9 +25,9 @@ internal static class SenderKeys
         await transaction.LoadAsync(key, earlier);
         if (transaction.Find(key) is { } stored) return SenderKeyRecord.Parse(stored);
         if (key == earlier || transaction.Find(earlier) is not { } moved) return SenderKeyRecord.Empty();
-        transaction.Put(key, moved);
-        transaction.Delete(earlier);
-        return SenderKeyRecord.Parse(moved);
+        var record = SenderKeyRecord.Parse(moved);
+        await SenderKeyShelf.MoveAsync(transaction, earlier, key, record, moved);
+        return record;
     }
 
     /// <summary>Our own record, which must have been loaded.</summary>

@@ -3,7 +3,8 @@ using Wapio.WhatsApp.Signal.Ratchet;
 namespace Wapio.WhatsApp.Signal.Groups;
 
 /// <summary>
-/// What a sender-key record may grow to: about 100 bytes when all goes well, and never more than about 75 KiB. How far ahead a message may
+/// What a sender-key record may grow to: about 100 bytes when all goes well, and never more than about 75 KiB; the client
+/// keeps older keys of it apart, so that what is written with a message stays at a few KiB. How far ahead a message may
 /// lie is the same as in sessions, <see cref="SessionLimits.MaxJump"/>.
 /// </summary>
 internal static class SenderKeyLimits

@@ -41,6 +41,13 @@ internal readonly ref struct SenderKeyMessage
         return new SenderKeyMessage(bytes, fields);
     }
 
+    /// <summary>Which key and which message of it; nothing of it is verified.</summary>
+    public static (uint KeyId, uint Iteration) NumberOf(ReadOnlySpan<byte> bytes)
+    {
+        var parsed = Parse(bytes);
+        return (parsed.KeyId, parsed.Iteration);
+    }
+
     /// <summary>Writes and signs a message.</summary>
     public static byte[] Encode(SenderKeyState state, byte[] ciphertext, ReadOnlySpan<byte> signingPrivateKey, ReadOnlySpan<byte> random)
     {

@@ -13,7 +13,11 @@ public sealed class SenderKeyRecord
 
     private readonly List<SenderKeyState> states;
 
-    private SenderKeyRecord(List<SenderKeyState> states) => this.states = states;
+    private SenderKeyRecord(List<SenderKeyState> states)
+    {
+        this.states = states;
+        Stored = [.. states.SelectMany(state => state.Shelved.Keys.Select(block => (state.KeyId, block)))];
+    }
 
     /// <summary>True when the record is our own, and messages can be encrypted.</summary>
     public bool HasOwnKey => Own is not null;
@@ -22,6 +26,9 @@ public sealed class SenderKeyRecord
 
     /// <summary>Newest first.</summary>
     internal IReadOnlyList<SenderKeyState> States => states;
+
+    /// <summary>The blocks of skipped keys that were stored apart when the record was read.</summary>
+    internal IReadOnlyList<(uint KeyId, uint Block)> Stored { get; }
 
     /// <summary>A record without keys.</summary>
     public static SenderKeyRecord Empty() => new([]);

@@ -15,6 +15,9 @@ internal sealed class SenderKeyState
     /// <summary>The first iteration that could be read with it: what is older was sent before we were given the key.</summary>
     public uint First { get; set; }
 
+    /// <summary>The blocks of older skipped keys that are stored apart, with how many there are in each.</summary>
+    public SortedList<uint, int> Shelved { get; init; } = [];
+
     /// <summary>32 bytes.</summary>
     public required byte[] SigningPublicKey { get; init; }
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Wapio.WhatsApp.Protocol;
 using Wapio.WhatsApp.Signal.Ratchet;
 
@@ -17,6 +18,7 @@ internal static class SenderKeyStateStorage
             ChainKey = Wrap(state.Messages.Key),
             SigningPublicKey = Wrap(state.SigningPublicKey),
         };
+        foreach (var (block, count) in state.Shelved) stored.ShelvedBlocks.Add([block, (uint)count]);
         if (state.First > 0) stored.FirstIteration = state.First;
         if (state.SigningPrivateKey is { } privateKey) stored.SigningPrivateKey = Wrap(privateKey);
         if (state.Messages.Skipped.Count > 0) stored.SkippedKeys = Wrap(state.Messages.Skipped.Packed);
@@ -35,10 +37,23 @@ internal static class SenderKeyStateStorage
         {
             KeyId = stored.KeyId,
             First = stored.FirstIteration,
+            Shelved = Shelved(stored.ShelvedBlocks),
             Messages = new MessageChain(Key(stored.ChainKey), stored.Iteration, skipped),
             SigningPublicKey = Key(stored.SigningPublicKey),
             SigningPrivateKey = stored.HasSigningPrivateKey ? PrivateKey(stored.SigningPrivateKey) : null,
         };
+    }
+
+    private static SortedList<uint, int> Shelved(RepeatedField<uint> stored)
+    {
+        if (stored.Count % 2 != 0 || stored.Count > 2 * SenderKeyLimits.MaxSkippedKeys) throw Damaged();
+        var shelved = new SortedList<uint, int>(stored.Count / 2);
+        for (var i = 0; i < stored.Count; i += 2)
+        {
+            if (stored[i + 1] is 0 or > SenderKeyLimits.MaxSkippedKeys || !shelved.TryAdd(stored[i], (int)stored[i + 1])) throw Damaged();
+        }
+
+        return shelved;
     }
 
     public static SignalException Damaged(Exception? inner = null) =>

@@ -47,6 +47,9 @@ internal sealed class MessageChain(byte[] key, uint counter, SkippedKeys skipped
         CryptographicOperations.ZeroMemory(key);
     }
 
+    /// <summary>Adds keys that were kept elsewhere.</summary>
+    public void Restore(SkippedKeys keys) => Skipped = SkippedKeys.Merge(keys, Skipped);
+
     private ChainStep SeekSkipped(uint counter, Span<byte> seed)
     {
         var position = Skipped.Find(counter);

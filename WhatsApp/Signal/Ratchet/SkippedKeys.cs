@@ -34,6 +34,24 @@ internal sealed class SkippedKeys
         return keys;
     }
 
+    /// <summary>All of both; of a counter that is in both the first.</summary>
+    public static SkippedKeys Merge(SkippedKeys first, SkippedKeys second)
+    {
+        var merged = new SkippedKeys();
+        for (int i = 0, j = 0; i < first.Count || j < second.Count;)
+        {
+            var takesFirst = j == second.Count || (i < first.Count && first.CounterAt(i) <= second.CounterAt(j));
+            var (from, position) = takesFirst ? (first, i++) : (second, j++);
+            if (merged.Count == 0 || merged.CounterAt(merged.Count - 1) < from.CounterAt(position))
+                from.SeedAt(position).CopyTo(merged.Append(from.CounterAt(position)));
+        }
+
+        return merged;
+    }
+
+    /// <summary>The first entries as they are stored.</summary>
+    public ReadOnlySpan<byte> First(int count) => entries.AsSpan(0, count * EntrySize);
+
     /// <summary>Finds the position of a counter; negative when its key is not kept.</summary>
     public int Find(uint counter)
     {

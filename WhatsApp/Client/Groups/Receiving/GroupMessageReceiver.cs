@@ -20,6 +20,11 @@ namespace Wapio.WhatsApp.Client.Groups.Receiving;
 /// </summary>
 internal sealed partial class GroupMessageReceiver(ConnectionContext context, MessageDecryptor decryptor, MessageDelivery delivery, RetryRequester retries)
 {
+    private const int RememberedMessages = 512;
+
+    // One that we had asked for comes for this device alone, and may come once more in the form for all, which can be opened with a key that came late.
+    private readonly RecentKeys<(Jid Chat, string Id, Jid Sender)> _read = new(RememberedMessages);
+
     /// <summary>True for the kind of message that is read here.</summary>
     public static bool Takes(MessageStanza message, List<Node> encs) =>
         encs.Exists(enc => enc["type"] is "msg" or "pkmsg" or "skmsg") && (message.Chat.IsGroup || message.Chat.IsBroadcast) && message.Chat.User.Length > 0 && message.Sender.IsPerson;
@@ -44,7 +49,7 @@ internal sealed partial class GroupMessageReceiver(ConnectionContext context, Me
             {
                 isRead |= await TryReadAsync(transaction, message, address, enc);
             }
-            catch (SignalException duplicate) when (duplicate.Error == SignalError.OldCounter)
+            catch (SignalException duplicate) when (duplicate.Error == SignalError.OldCounter || (isGroupPart && _read.Contains((message.Chat, message.Id, address))))
             {
                 // It was decrypted and kept before; only the receipt was lost.
                 isRead |= isGroupPart || encs.Count == 1;
@@ -97,7 +102,10 @@ internal sealed partial class GroupMessageReceiver(ConnectionContext context, Me
         }
 
         if (IsEmpty(content)) return false;
+        var name = (message.Chat, message.Id, address);
+        if (_read.Contains(name)) return true;
         await delivery.DeliverAsync(transaction, message, content, plaintext);
+        _read.Add(name);
         return true;
     }
 
@@ -125,8 +133,10 @@ internal sealed partial class GroupMessageReceiver(ConnectionContext context, Me
     private static async ValueTask<ReadOnlyMemory<byte>> DecryptAsync(DeviceTransaction transaction, MessageStanza message, Jid address, Node enc)
     {
         var record = await SenderKeys.LoadAsync(transaction, message.Chat, address, message.Sender);
+        var key = SenderKeys.Key(message.Chat, address);
+        await SenderKeyShelf.FetchAsync(transaction, key, record, enc.Content.Bytes);
         var padded = GroupCipher.Decrypt(record, enc.Content.Bytes.Span);
-        transaction.Put(SenderKeys.Key(message.Chat, address), record.Serialize());
+        await SenderKeyShelf.SaveAsync(transaction, key, record);
         return enc["v"] == "3" ? padded : MessagePadding.Unpad(padded);
     }
 
@@ -136,7 +146,7 @@ internal sealed partial class GroupMessageReceiver(ConnectionContext context, Me
         if (!Jid.TryParse(given.GroupId, out var chat) || chat != message.Chat) return;
         var record = await SenderKeys.LoadAsync(transaction, chat, address, message.Sender);
         SenderKeyDistribution.Parse(given.AxolotlSenderKeyDistributionMessage.Span).Process(record);
-        transaction.Put(SenderKeys.Key(chat, address), record.Serialize());
+        await SenderKeyShelf.SaveAsync(transaction, SenderKeys.Key(chat, address), record);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Message {Id} came again")]

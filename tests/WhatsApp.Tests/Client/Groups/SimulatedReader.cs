@@ -12,6 +12,7 @@ internal sealed class SimulatedReader(RemoteDevice device, Jid address)
 {
     private readonly SenderKeyRecord _key = SenderKeyRecord.Empty();
     private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _opened = [];
 
     public Jid Address => address;
 
@@ -33,15 +34,18 @@ internal sealed class SimulatedReader(RemoteDevice device, Jid address)
         if (message.Content.List!.FirstOrDefault(child => child.Tag == "enc" && child["type"] == "skmsg") is not { } shared) return;
         try
         {
-            Take(message, Message.Parser.ParseFrom(MessagePadding.Unpad(GroupCipher.Decrypt(_key, shared.Content.Bytes.Span)).Span));
+            var content = Message.Parser.ParseFrom(MessagePadding.Unpad(GroupCipher.Decrypt(_key, shared.Content.Bytes.Span)).Span);
+            Assert.True(_opened.Add(message["id"]!), "The same ciphertext is opened once.");
+            Take(message, content);
         }
         catch (SignalException failure) when (failure.Error == SignalError.NoSession)
         {
-            Missing.Add(message["id"]!);
+            // The key has not come; or it came with a message that was asked for again, and is good only from there on.
+            if (!Read.Exists(read => read.Id == message["id"])) Missing.Add(message["id"]!);
         }
         catch (SignalException failure) when (failure.Error == SignalError.OldCounter)
         {
-            // It came twice; or the key came later, with a message that was asked for again, and is good only from there on.
+            // It came twice.
             if (!Read.Exists(read => read.Id == message["id"])) Missing.Add(message["id"]!);
         }
     }
@@ -72,7 +76,9 @@ internal sealed class SimulatedReader(RemoteDevice device, Jid address)
         if (content.SenderKeyDistributionMessage is { } key) SenderKeyDistribution.Parse(key.AxolotlSenderKeyDistributionMessage.Span).Process(_key);
         if (content.DeviceSentMessage?.Message is { } copy) content = copy;
         if (content.Conversation.Length == 0) return;
-        Read.Add((message["id"]!, content.Conversation));
+
+        // What was sent again for this device may come in the form for all as well: it is shown once.
+        if (!Read.Exists(read => read.Id == message["id"])) Read.Add((message["id"]!, content.Conversation));
         Missing.Remove(message["id"]!);
     }
 
