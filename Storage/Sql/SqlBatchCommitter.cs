@@ -116,7 +116,8 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
         if (_context is not { } context) return;
         try
         {
-            if (!IsConnectionLost(failure))
+            // What the engine did not say itself may have left statements half answered: nothing can be built on such a connection.
+            if (failure is DbException && !IsConnectionLost(failure))
             {
                 context.Statements.Forget();
                 context.Statements.Finish(context.Statements.ExecuteAsync("ROLLBACK"));
@@ -128,9 +129,9 @@ internal abstract class SqlBatchCommitter(Func<SqlStatements> open, SqlStatement
             // The engine has rolled back by itself, as SQLite does when the disk is full.
             return;
         }
-        catch (DbException)
+        catch (Exception)
         {
-            // The connection broke just now.
+            // The connection broke just now, whatever the driver makes of it.
         }
 
         _context = null;
