@@ -6,7 +6,7 @@ using Wapio.Storage.Sql;
 namespace Wapio.Storage.Sqlite;
 
 /// <summary>Commits batches on SQLite's one writer connection.</summary>
-internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal, WriteAheadLogLimit log)
+internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatements first, Sealer sealer, EventSignal signal, WriteAheadLogLimit log, Checkpointer? checkpointer = null)
     : SqlBatchCommitter(open, first, sealer, signal)
 {
     // Result codes of SQLite that say that the database as a whole is unwell: busy, locked, out of memory, read-only, I/O error, corrupt,
@@ -15,7 +15,11 @@ internal sealed class SqliteBatchCommitter(Func<SqlStatements> open, SqlStatemen
 
     protected override string Begin => "BEGIN IMMEDIATE";
 
-    protected override void OnCommitted(SqlStatements statements) => log.Check(statements);
+    protected override void OnCommitted(SqlStatements statements)
+    {
+        checkpointer?.Check((SqliteStatements)statements);
+        log.Check(statements);
+    }
 
     public override bool IsEngineFailure(Exception exception) => exception is SqliteException e && EngineFailures.Contains(e.SqliteErrorCode);
 

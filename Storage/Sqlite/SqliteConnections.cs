@@ -23,7 +23,7 @@ internal sealed class SqliteConnections(string connectionString)
     /// </summary>
     public SqliteConnection OpenWriter()
     {
-        var connection = Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
+        var connection = Open("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;");
         // For a migration: SQLite has no digest of its own.
         connection.CreateFunction("wapio_key_hash", (string scope, string key) => IdempotencyMapping.HashOf(scope, key), isDeterministic: true);
         return connection;

@@ -25,6 +25,7 @@ internal sealed partial class SqliteDatabase(
 
     private readonly SemaphoreSlim _opening = new(1);
     private SqliteBatchCommitter? _committer;
+    private Checkpointer? _checkpointer;
 
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
     {
@@ -59,6 +60,7 @@ internal sealed partial class SqliteDatabase(
         // What is queued is written first.
         await queue.DisposeAsync().ConfigureAwait(false);
         readers.Dispose();
+        _checkpointer?.Dispose();
         _committer?.Dispose();
         _opening.Dispose();
     }
@@ -78,8 +80,9 @@ internal sealed partial class SqliteDatabase(
                 throw new StorageException(
                     $"The database {connections.File} was moved to PostgreSQL: set Wapio:Storage:Provider to Postgres. Serving it again would use keys of sessions twice.");
             sealer.Set(new MasterKeyCheck(statements, new MasterKeySource(storage.MasterKey, directory)).Load());
+            _checkpointer = new Checkpointer(connections);
             _committer = new SqliteBatchCommitter(
-                () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal, new WriteAheadLogLimit(connections.File));
+                () => new SqliteStatements(connections.OpenWriter()), statements, sealer.Sealer, signal, new WriteAheadLogLimit(connections.File), _checkpointer);
             LogOpened(connections.File, applied);
         }
         catch
@@ -89,6 +92,7 @@ internal sealed partial class SqliteDatabase(
         }
 
         readers.Start(connections);
+        _checkpointer.Start();
         queue.Start(_committer);
     }
 

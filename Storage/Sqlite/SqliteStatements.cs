@@ -11,9 +11,22 @@ namespace Wapio.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : SqlStatements
 {
+    // SQLITE_DBSTATUS_CACHE_WRITE.
+    private const int CacheWrite = 9;
+
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     public override DbConnection Connection => connection;
+
+    /// <summary>How many pages its connection has written to the log, modulo 2^32.</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            raw.sqlite3_db_status(Handle, CacheWrite, out var pages, out _, 0);
+            return pages;
+        }
+    }
 
     private sqlite3 Handle => connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteStatements));
 

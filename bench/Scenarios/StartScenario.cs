@@ -8,7 +8,8 @@ namespace Wapio.Bench.Scenarios;
 
 /// <summary>
 /// <c>start</c>: from the start of the process to the first 202 of <c>POST /api/send-message</c>, beside an ASP.NET program with one route and its first answer.
-/// The two take turns, on the data of a gateway with one linked session. <c>--rounds N</c> (7); the middle of them counts.
+/// The two take turns, on the data of a gateway with one linked session. <c>--rounds N</c> (7); the middle of them counts. What is built is compiled while it
+/// starts; what is published is not: <c>WAPIO_TEST_SILO</c> names its file.
 /// </summary>
 internal static class StartScenario
 {

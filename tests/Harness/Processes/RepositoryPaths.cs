@@ -15,9 +15,14 @@ internal static class RepositoryPaths
     public static string OutputFolder { get; } =
         AppContext.BaseDirectory[AppContext.BaseDirectory.LastIndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)..].Trim(Path.DirectorySeparatorChar);
 
-    /// <summary>The built program of a project, of the same configuration and grain host as the caller.</summary>
+    /// <summary>
+    /// The built program of a project, of the same configuration and grain host as the caller. The environment variable <c>WAPIO_TEST_SILO</c> names the file of
+    /// another Silo, such as a published one.
+    /// </summary>
     public static string ProgramOf(string project)
     {
+        if (project == "Silo" && Environment.GetEnvironmentVariable("WAPIO_TEST_SILO") is { Length: > 0 } published) return Path.GetFullPath(published);
+
         var program = Path.GetFullPath(Path.Combine(Root, project, OutputFolder, $"Wapio.{project}.dll"));
         return File.Exists(program) ? program : throw new FileNotFoundException($"{project} is not built: run `dotnet build` first ({program}).");
     }
