@@ -58,14 +58,28 @@ internal sealed class PostgresBatchCommitter(Func<SqlStatements> open, SqlStatem
             units.Add(i);
         }
 
-        var running = new List<Task>(sessions.Count + 1);
         var accepting = accepts.Count > 0 ? PostgresAccepts.ApplyAsync(context, run, accepts).AsTask() : Task.CompletedTask;
-        running.Add(accepting);
         var accepted = accepts.Select(index => UnitScope.SessionOf(run.Units[index])!).ToHashSet(StringComparer.Ordinal);
+        var (running, turns) = (new List<Task>(sessions.Count), new List<TaskCompletionSource>());
         foreach (var (session, units) in sessions)
-            running.Add(ApplyInOrderAsync(context, run, units, accepted.Contains(session) ? accepting : Task.CompletedTask).AsTask());
+            running.Add(ApplyInOrderAsync(context, run, units, accepted.Contains(session) ? TakeTurn(turns) : Task.CompletedTask).AsTask());
+        await GiveTurnsAsync(accepting, turns);
         foreach (var one in running)
             await one;
+    }
+
+    private static Task TakeTurn(List<TaskCompletionSource> turns)
+    {
+        var turn = new TaskCompletionSource();
+        turns.Add(turn);
+        return turn.Task;
+    }
+
+    // A task for each of those who wait: when many await one task, all but one of them go on in threads of the pool.
+    private static async Task GiveTurnsAsync(Task accepting, List<TaskCompletionSource> turns)
+    {
+        await accepting;
+        foreach (var turn in turns) turn.SetResult();
     }
 
     private static async ValueTask ApplyInOrderAsync(CommandContext context, BatchRun run, List<int> units, Task before)

@@ -16,23 +16,24 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : SqlState
     private readonly PostgresCommandPool _commands = new();
     private readonly Queue<PostgresStep> _waiting = new();
     private readonly List<PostgresStep> _sent = [];
+    private int _thread;
 
     public override DbConnection Connection => connection;
 
     /// <summary>How often the server was waited for.</summary>
     public long RoundTrips { get; private set; }
 
-    public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => Add(new PostgresCount(_commands.Rent(sql, values)));
+    public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<SqlValue> values) => Add(new PostgresCount(Rent(sql, values)));
 
     public override ValueTask<long> InsertAsync(string sql, string number, params ReadOnlySpan<SqlValue> values) =>
         FirstAsync($"{sql} RETURNING {number}", static reader => reader.GetInt64(0), values);
 
     public override ValueTask<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values)
         where T : default =>
-        Add(new PostgresRows<T?>(_commands.Rent(sql, values), reader => reader.Read() ? map(reader) : default));
+        Add(new PostgresRows<T?>(Rent(sql, values), reader => reader.Read() ? map(reader) : default));
 
     public override ValueTask<List<T>> AllAsync<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<SqlValue> values) =>
-        Add(new PostgresRows<List<T>>(_commands.Rent(sql, values), reader =>
+        Add(new PostgresRows<List<T>>(Rent(sql, values), reader =>
         {
             var rows = new List<T>();
             while (reader.Read())
@@ -40,9 +41,13 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : SqlState
             return rows;
         }));
 
-    public override void Send(string sql, params ReadOnlySpan<SqlValue> values) => _waiting.Enqueue(new PostgresStep(_commands.Rent(sql, values)));
+    public override void Send(string sql, params ReadOnlySpan<SqlValue> values) => _waiting.Enqueue(new PostgresStep(Rent(sql, values)));
 
-    public override void Forget() => _waiting.Clear();
+    public override void Forget()
+    {
+        _thread = Environment.CurrentManagedThreadId;
+        _waiting.Clear();
+    }
 
     public override T Finish<T>(ValueTask<T> work)
     {
@@ -57,6 +62,11 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : SqlState
     }
 
     public override void Dispose() => connection.Dispose();
+
+    // Whoever goes on elsewhere than where the answers are handed out would work on the same queue at the same time.
+    private NpgsqlBatchCommand Rent(string sql, ReadOnlySpan<SqlValue> values) => _thread == 0 || _thread == Environment.CurrentManagedThreadId
+        ? _commands.Rent(sql, values)
+        : throw new InvalidOperationException("A command went on in another thread than its connection's.");
 
     private ValueTask<T> Add<T>(PostgresAnswer<T> step)
     {
