@@ -1,6 +1,7 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using Wapio.Grains.Hosting;
 
 namespace Wapio.Silo.Telemetry;
@@ -34,7 +35,7 @@ internal static class TelemetryExtensions
         if (!exports) return;
 
         // Nobody would see what is traced otherwise.
-        telemetry.WithTracing(tracing => tracing.AddSource(Sources));
+        telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new PathRemover()));
         telemetry.UseOtlpExporter();
     }
 }

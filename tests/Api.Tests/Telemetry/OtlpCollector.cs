@@ -8,6 +8,8 @@ namespace Wapio.Api.Tests.Telemetry;
 /// <summary>Takes what is exported by OTLP over HTTP, as a collector does, and keeps it.</summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
+    private const int Margin = 100;
+
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
     private readonly WebApplication _application;
 
@@ -38,8 +40,13 @@ internal sealed class OtlpCollector : IAsyncDisposable
     /// <summary>True when something that was sent to a path holds a text.</summary>
     public bool Has(string path, string text) => _received.Any(one => one.Path == path && one.Body.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>True when anything holds a text.</summary>
-    public bool Has(string text) => _received.Any(one => one.Body.Contains(text, StringComparison.Ordinal));
+    /// <summary>A text with what stands around it, where it is found first; empty when nothing holds it.</summary>
+    public string Around(string text)
+    {
+        if (_received.Select(one => one.Body).FirstOrDefault(body => body.Contains(text, StringComparison.Ordinal)) is not { } found) return "";
+        var at = found.IndexOf(text, StringComparison.Ordinal);
+        return found[Math.Max(at - Margin, 0)..Math.Min(at + text.Length + Margin, found.Length)];
+    }
 
     public async ValueTask DisposeAsync()
     {
