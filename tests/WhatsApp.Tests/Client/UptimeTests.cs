@@ -10,7 +10,8 @@ namespace Wapio.WhatsApp.Tests.Client;
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class UptimeTests
 {
-    private const string Name = "Memory";
+    /// <summary>The collection of those who measure memory, one after the other and beside nothing else.</summary>
+    public const string Name = "Memory";
     private const int StanzasPerRound = 4_000;
     private const int Rounds = 5;
 

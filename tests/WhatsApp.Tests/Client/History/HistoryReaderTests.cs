@@ -37,23 +37,6 @@ public sealed class HistoryReaderTests
         Assert.Equal(["M1-0", "M1-2"], Read(history.ToByteArray()).SelectMany(batch => batch.Messages).Select(item => item.Message.Key.Id));
     }
 
-    /// <summary>120 MB in one chat, read with what a few batches need.</summary>
-    [Fact]
-    public void A_large_history_needs_little_memory()
-    {
-        using var stream = new LargeHistory(megabytes: 120);
-        var (messages, peak) = (0, 0L);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        foreach (var batch in new HistoryReader(stream).Read())
-        {
-            messages += batch.Messages.Count;
-            if (messages % 20_000 < 100) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }
-
-        Assert.Equal(stream.Count, messages);
-        Assert.True(peak < 8 << 20, $"{peak} bytes were held.");
-    }
-
     private static List<HistoryBatch> Read(byte[] bytes) => [.. new HistoryReader(new MemoryStream(bytes)).Read()];
 
     private static HistorySync Random(Random random)
