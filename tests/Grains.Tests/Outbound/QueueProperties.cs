@@ -75,7 +75,9 @@ public sealed class QueueProperties
         {
             // Repetitions stand side by side: nobody was overtaken, and no message was tried once a later one had been.
             var numbers = chat.Select(NumberOf).ToList();
-            Assert.Equal(numbers.Order(), numbers);
+            var order = (await gateway.AcceptedTextsAsync(id, $"{chat.Key}")).Select((text, place) => (text, place)).ToDictionary(one => one.text, one => one.place);
+            var places = numbers.ConvertAll(number => order[$"{number}"]);
+            Assert.Equal(places.Order(), places);
             Assert.Equal(numbers.Distinct().Count(), chat.Select(message => message.Id).Distinct().Count());
         }
     }

@@ -15,6 +15,7 @@ using Wapio.Silo.Configuration;
 using Wapio.Silo.Hosting;
 using Wapio.Storage.Hosting;
 using Wapio.Storage.Rows;
+using Wapio.Storage.Stores;
 using Wapio.Storage.Tokens;
 using Wapio.Storage.Writes;
 using CreateSession = Wapio.Grains.Abstractions.Sessions.CreateSession;
@@ -115,6 +116,14 @@ internal sealed class TestGateway : IAsyncDisposable
         var accepted = await Session(id).Send(caller, Text(to, text));
         Assert.True(accepted.IsSuccess, accepted.Failure?.Message);
         return accepted.Value.MessageId;
+    }
+
+    /// <summary>The texts of a chat in the order in which they were accepted: between nodes, calls that are made at the same time overtake each other.</summary>
+    public async Task<IReadOnlyList<string>> AcceptedTextsAsync(string session, string chat)
+    {
+        const int all = 10_000;
+        var messages = await Services.GetRequiredService<IMessageStore>().ListAsync(session, all);
+        return [.. messages.Items.Reverse().Where(message => message.ChatJid == chat).Select(message => message.Text!)];
     }
 
     public async Task<MessageInfo> InfoAsync(Caller caller, string messageId)
