@@ -13,21 +13,30 @@ internal static class GroupProjection
         Jid = group.Jid.ToString(),
         Subject = group.Subject,
         Description = group.Description?.Text,
-        Owner = (group.CreatorPhone ?? group.Creator)?.ToString(),
+        Owner = group.OwnerAddress(),
         CreatedAt = group.CreatedAt,
         IsAnnounce = group.IsAnnounce,
         IsLocked = group.IsLocked,
         RequiresApproval = group.RequiresApproval,
         MembersCanAdd = group.MembersCanAdd,
-        EphemeralSeconds = (long)(group.DisappearingTimer?.TotalSeconds ?? 0),
+        EphemeralSeconds = group.EphemeralSeconds(),
         IsCommunity = group.IsCommunity,
         IsCommunityAnnouncements = group.IsCommunityAnnouncements,
         Parent = group.Parent?.ToString(),
         IsSuspended = group.IsSuspended,
-        Size = Math.Max(group.Size, group.Participants.Count),
+        Size = group.MemberCount(),
         Addressing = group.Addressing == GroupAddressing.Lid ? "lid" : "pn",
         Participants = [.. group.Participants.Select(ToView)],
     };
+
+    /// <summary>Who made it, by phone where that is known.</summary>
+    public static string? OwnerAddress(this GroupMetadata group) => (group.CreatorPhone ?? group.Creator)?.ToString();
+
+    /// <summary>For how many seconds messages stay; 0 for ever.</summary>
+    public static long EphemeralSeconds(this GroupMetadata group) => (long)(group.DisappearingTimer?.TotalSeconds ?? 0);
+
+    /// <summary>How many members it has: lists of groups may tell the number without the members, or the members without the number.</summary>
+    public static int MemberCount(this GroupMetadata group) => Math.Max(group.Size, group.Participants.Count);
 
     /// <summary>What became of a person.</summary>
     public static ParticipantOutcome ToView(this ParticipantResult result)

@@ -14,8 +14,8 @@ internal sealed class DueScan(INodeStore nodes, INodeLease lease, TimeProvider c
     // Something may be due for long, because a receiver is slow; a node that lives and yet does nothing for half a minute is rare.
     private const int PatientScans = 30;
 
-    // A session whose node does not answer holds up no other one; it is found again.
-    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a session is waited for: one whose node does not answer holds up no other one; it is found again.</summary>
+    public static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
 
     private readonly NodeShare _share = new(PatientScans);
 

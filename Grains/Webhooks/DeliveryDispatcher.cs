@@ -26,9 +26,7 @@ internal sealed partial class DeliveryDispatcher(
     TimeProvider clock,
     ILogger<DeliveryDispatcher> logger) : BackgroundService
 {
-    // A session whose grain lives on a node that does not answer holds up no other one for long; the scan finds it again.
     private const int Concurrency = 16;
-    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(5);
 
     private readonly DueScan _scan = new(nodes, lease, clock);
     private readonly PeriodicTimer _scans = new(options.Value.ScanInterval, clock);
@@ -84,7 +82,7 @@ internal sealed partial class DeliveryDispatcher(
     {
         try
         {
-            await WakeAsync(sessionId).WaitAsync(CallPatience, clock, stoppingToken);
+            await WakeAsync(sessionId).WaitAsync(DueScan.CallPatience, clock, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using Wapio.Grains.Abstractions;
 using Wapio.Grains.Abstractions.Groups;
 using Wapio.Grains.Abstractions.Messages;
+using Wapio.Grains.Groups;
 using Wapio.Grains.Sessions.Live;
 using Wapio.Storage.Paging;
 using Wapio.Storage.Rows;
@@ -41,18 +42,18 @@ internal sealed class GroupList(string sessionId, LiveClient live, IDirectorySto
         SessionId = sessionId,
         Jid = group.Jid.ToString(),
         Subject = group.Subject,
-        Owner = (group.CreatorPhone ?? group.Creator)?.ToString(),
+        Owner = group.OwnerAddress(),
         MadeAt = group.CreatedAt,
         IsAnnounce = group.IsAnnounce,
         IsLocked = group.IsLocked,
         RequiresApproval = group.RequiresApproval,
         MembersCanAdd = group.MembersCanAdd,
-        EphemeralSeconds = (long)(group.DisappearingTimer?.TotalSeconds ?? 0),
+        EphemeralSeconds = group.EphemeralSeconds(),
         IsCommunity = group.IsCommunity,
         IsAnnouncements = group.IsCommunityAnnouncements,
         Parent = group.Parent?.ToString(),
         IsSuspended = group.IsSuspended,
-        Size = Math.Max(group.Size, group.Participants.Count),
+        Size = group.MemberCount(),
     };
 
     // However many ask at once, WhatsApp is asked once.
